@@ -1,0 +1,1 @@
+"""Reads what the domain signs: partnerships, scopes, measures, specifications, codelists."""

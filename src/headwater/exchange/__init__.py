@@ -1,0 +1,1 @@
+"""Typed messages between site and engine: the site asks, the engine answers."""

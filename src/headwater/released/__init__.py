@@ -1,0 +1,1 @@
+"""Released products: what they are, how to point at one figure, and the reader."""

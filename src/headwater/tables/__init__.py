@@ -1,0 +1,1 @@
+"""Every table that crosses a stage: typed columns, each with its meaning."""
