@@ -22,7 +22,7 @@ class Extract(Table):
 
 
 class Coverage(Table):
-    """One row is one month that one supplier's feed covers, and the extract that is current for it."""
+    """One row is one month that one supplier's feed covers, and the extract current for it."""
 
     name = "coverage"
 

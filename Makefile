@@ -1,0 +1,68 @@
+# Everything a person types. `make demo` runs Headwater; `make test` proves it works.
+
+SHELL := bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
+RUNTIME := $(VENV)/.runtime
+DEVELOPMENT := $(VENV)/.development
+FRONTEND := node_modules/.built
+FRONTEND_SOURCES := $(shell find frontend package.json package-lock.json -type f 2>/dev/null)
+
+.PHONY: demo test test-postgres check format prove bench docs setup site clean
+
+demo: $(RUNTIME) $(FRONTEND) ## Build the demonstration and serve it on http://127.0.0.1:8000
+	@$(BIN)/python tools/demonstrate.py
+
+test: $(DEVELOPMENT) $(FRONTEND) ## Run every test; browser and PostgreSQL tests are skipped where absent
+	$(BIN)/python -m pytest -rs -m "not prove"
+	$(if $(HEADWATER_TEST_POSTGRES),$(MAKE) test-postgres)
+
+test-postgres: $(DEVELOPMENT) $(FRONTEND) ## Run the site's tests again on PostgreSQL
+	DATABASE_URL=$(HEADWATER_TEST_POSTGRES) $(BIN)/python -m pytest -rs -m "not prove and not browser" tests/unit/web
+
+check: $(DEVELOPMENT) ## Formatting, lint, types, contracts, generated documents
+	$(BIN)/ruff format --check src tests tools
+	$(BIN)/ruff check src tests tools
+	$(BIN)/mypy
+	$(BIN)/mypy --config-file mypy-site.ini
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python tools/reference.py --check
+
+format: $(DEVELOPMENT) ## Put the code into its one format
+	$(BIN)/ruff format src tests tools
+	$(BIN)/ruff check --fix src tests tools
+
+docs: $(DEVELOPMENT) ## Write the generated reference pages again
+	$(BIN)/python tools/reference.py
+
+prove: $(DEVELOPMENT) ## The slow, seeded proofs
+	$(BIN)/python -m pytest -rs -m prove --timeout 3600
+
+bench: $(DEVELOPMENT) $(FRONTEND) ## Speed, as ratios against a baseline in the same run
+	$(BIN)/python tools/bench.py
+
+setup: $(DEVELOPMENT) $(FRONTEND)
+
+clean: ## Remove everything that was built, the demonstration included
+	rm -rf $(VENV) node_modules var src/headwater_web/ui/static/ui/build
+
+$(BIN)/uv:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+$(RUNTIME): requirements.txt pyproject.toml | $(BIN)/uv
+	$(UV) --require-hashes -r requirements.txt
+	$(UV) --no-deps -e .
+	@touch $@
+
+$(DEVELOPMENT): requirements-dev.txt pyproject.toml | $(BIN)/uv
+	$(UV) --require-hashes -r requirements-dev.txt
+	$(UV) --no-deps -e .
+	@touch $@ $(RUNTIME)
+
+$(FRONTEND): $(FRONTEND_SOURCES)
+	npm ci --ignore-scripts --no-progress --loglevel=error
+	npm run --silent build
+	@touch $@

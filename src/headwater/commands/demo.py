@@ -1,0 +1,43 @@
+"""`headwater demo`: the synthetic partnership, from generated files to a release."""
+
+import argparse
+from typing import Any
+
+from headwater.commands import clock
+from headwater.commands.arguments import add_command
+from headwater.commands.output import print_json, say
+from headwater.commands.progress import showing_progress
+from headwater.settings import Settings
+from headwater.vocabulary.faults import ExitCode
+
+SEED = 20_251_231
+
+
+def add(subparsers: Any) -> None:
+    """Declare the command."""
+    about = "Generate the synthetic partnership, load it and release it."
+    parser = add_command(subparsers, "demo", act=act, about=about)
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--scale", type=int, default=1, choices=[1, 10, 100])
+
+
+def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
+    """Make the demonstration, or find that it is made already."""
+    from headwater import pipeline
+
+    with showing_progress(quiet=arguments.json) as progress:
+        outcome = pipeline.demonstrate(
+            pipeline.open_engine(settings),
+            seed=arguments.seed,
+            scale=arguments.scale,
+            today=clock.today(),
+            now=clock.now(),
+            progress=progress,
+        )
+    if arguments.json:
+        print_json(outcome)
+    else:
+        say(f"Release {outcome.release_id} is current. All of it is synthetic.")
+        for line in outcome.linkage:
+            say(line)
+    return ExitCode.DONE

@@ -1,0 +1,45 @@
+"""`headwater load`: accept partner files."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from headwater.commands import clock
+from headwater.commands.arguments import add_command, add_received_on
+from headwater.commands.output import print_json
+from headwater.commands.reporting import say_report
+from headwater.settings import Settings
+from headwater.vocabulary.faults import ExitCode
+
+
+def add(subparsers: Any) -> None:
+    """Declare the command."""
+    parser = add_command(subparsers, "load", act=act, about="Accept partner files.")
+    parser.add_argument("--feed", required=True, help="the extract specification to judge by")
+    parser.add_argument("--supplier", help="who supplied them, where the feed has several")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    add_received_on(parser)
+
+
+def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
+    """Load each file and report on each; the exit code is that of the first refusal."""
+    from headwater import pipeline
+
+    engine = pipeline.open_engine(settings)
+    code = ExitCode.DONE
+    reports = []
+    for path in arguments.files:
+        report, refused = pipeline.load_or_refuse(
+            engine,
+            path,
+            feed=arguments.feed,
+            supplier=arguments.supplier,
+            today=arguments.received_on or clock.today(),
+        )
+        reports.append(report)
+        code = code or refused
+        if not arguments.json:
+            say_report(report)
+    if arguments.json:
+        print_json(reports)
+    return code

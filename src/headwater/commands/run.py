@@ -1,0 +1,37 @@
+"""`headwater run`: everything new, from the inbox to released products."""
+
+import argparse
+from typing import Any
+
+from headwater.commands import clock
+from headwater.commands.arguments import add_command
+from headwater.commands.output import print_json, say
+from headwater.commands.progress import showing_progress
+from headwater.commands.reporting import say_report
+from headwater.settings import Settings
+from headwater.vocabulary.faults import ExitCode
+
+
+def add(subparsers: Any) -> None:
+    """Declare the command."""
+    about = "Load what is in the inbox and release what is new."
+    add_command(subparsers, "run", act=act, about=about)
+
+
+def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
+    """Run every stage that has something new."""
+    from headwater import pipeline
+
+    engine = pipeline.open_engine(settings)
+    with showing_progress(quiet=arguments.json) as progress:
+        outcome = pipeline.run(engine, today=clock.today(), now=clock.now(), progress=progress)
+    if arguments.json:
+        print_json(outcome)
+        return ExitCode.DONE
+    for report in outcome.reports:
+        say_report(report)
+    if outcome.is_new:
+        say(f"Released {outcome.release_id}: {outcome.cells:,} cells.")
+    else:
+        say(f"Nothing is new; {outcome.release_id} stays current.")
+    return ExitCode.DONE

@@ -1,0 +1,34 @@
+"""`headwater status`: what is held, what is current, what is waiting."""
+
+import argparse
+from typing import Any
+
+from headwater.commands import clock
+from headwater.commands.arguments import add_command
+from headwater.commands.output import print_json, print_table, say
+from headwater.settings import Settings
+from headwater.vocabulary.faults import ExitCode
+
+_COLUMNS = ("feed", "supplier", "extracts", "first_month", "last_month", "rows", "basis")
+
+
+def add(subparsers: Any) -> None:
+    """Declare the command."""
+    about = "Say what is held, what is current and what is waiting."
+    add_command(subparsers, "status", act=act, about=about)
+
+
+def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
+    """Print the state of this home."""
+    from headwater import pipeline
+
+    found = pipeline.status(pipeline.open_engine(settings), today=clock.today())
+    if arguments.json:
+        print_json(found)
+        return ExitCode.DONE
+    say(f"Home {settings.home} holds {found.nature or 'no'} data.")
+    say(f"Current release: {found.release_id or 'none yet'}. Waiting: {found.waiting} files.")
+    if found.feeds:
+        rows = [{column: getattr(feed, column) for column in _COLUMNS} for feed in found.feeds]
+        print_table(rows, columns=_COLUMNS)
+    return ExitCode.DONE

@@ -1,0 +1,30 @@
+"""`headwater worker`: answer the site's submissions until stopped."""
+
+import argparse
+from typing import Any
+
+from headwater.commands.arguments import add_command
+from headwater.commands.output import say
+from headwater.settings import Settings
+from headwater.vocabulary.faults import ExitCode
+
+
+def add(subparsers: Any) -> None:
+    """Declare the command."""
+    about = "Answer files submitted through the site, until stopped."
+    parser = add_command(subparsers, "worker", act=act, about=about)
+    parser.add_argument("--once", action="store_true", help="answer what is waiting, then stop")
+    parser.add_argument("--pause", type=float, default=1.0, metavar="SECONDS")
+
+
+def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
+    """Serve the exchange."""
+    from headwater import pipeline, worker
+
+    engine = pipeline.open_engine(settings)
+    if arguments.once:
+        answered = worker.answer_waiting(engine)
+        say(f"Answered {answered} submissions.")
+        return ExitCode.DONE
+    worker.serve(engine, pause_seconds=arguments.pause, say=say)
+    return ExitCode.DONE
