@@ -1,0 +1,1 @@
+"""Questions asked of exact values inside the engine; only words and classes leave it."""

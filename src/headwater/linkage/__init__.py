@@ -1,0 +1,1 @@
+"""Where identifiers end: people and events joined across partners under keyed pseudonyms."""

@@ -1,0 +1,19 @@
+"""From definitions to values on the publication lattice: SQL is written here and run elsewhere."""
+
+from headwater.measures.completeness import field_completeness
+from headwater.measures.conditions import ConditionUnclear
+from headwater.measures.counting import KindUnknown, MeasureCount, count_events
+from headwater.measures.places import place_events
+from headwater.measures.values import measure_values
+from headwater.measures.words import definition_words
+
+__all__ = [
+    "ConditionUnclear",
+    "KindUnknown",
+    "MeasureCount",
+    "count_events",
+    "definition_words",
+    "field_completeness",
+    "measure_values",
+    "place_events",
+]

@@ -1,0 +1,96 @@
+"""A measure's definition in plain English, made from the definition itself."""
+
+from collections.abc import Iterable, Sequence
+
+from headwater.definitions.conditions import Condition, Rule
+from headwater.definitions.measure import Denominator, Measure
+from headwater.definitions.scope import Scope
+from headwater.measures.categories import kinds_of
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def definition_words(measure: Measure, scope: Scope) -> str:
+    """What is counted, over whom, and how a breakdown divides it, for "how this number was made"."""
+    sentences = [_numerator(measure, scope), _denominator(measure.denominator)]
+    if measure.complement_of:
+        sentences.append(f"It is a part of the measure {measure.complement_of}.")
+    if "kind" in measure.breakdowns:
+        order = "; ".join(kind.title for kind in kinds_of(measure, scope))
+        sentences.append(
+            "Divided by kind, an event of several kinds is shown under the first of these that "
+            f"it belongs to: {order}."
+        )
+    if "deprivation_fifth" in measure.breakdowns:
+        sentences.append(
+            "Deprivation fifth 1 holds the most deprived fifth of the country's small areas."
+        )
+    return " ".join(sentences)
+
+
+def _numerator(measure: Measure, scope: Scope) -> str:
+    feeds = _either(feed.replace("_", " ") for feed in measure.numerator.feeds)
+    words = f"Counts events in {feeds}"
+    if measure.numerator.kinds:
+        kinds = _either(f"“{kind.title}”" for kind in kinds_of(measure, scope))
+        words += (
+            f" that the definition “{scope.title}”, version {scope.version}, puts under {kinds}"
+        )
+    rule = rule_words(measure.numerator.rule)
+    return f"{words}, where {rule}." if rule else f"{words}."
+
+
+def _denominator(denominator: Denominator | None) -> str:
+    if denominator is None:
+        return "It is a count; it is not divided by anything."
+    lowest, below = denominator.age_at_least, denominator.age_below
+    if lowest is not None and below is not None:
+        people = f"residents aged {lowest} to {below - 1}"
+    elif below is not None:
+        people = f"residents under {below}"
+    elif lowest is not None:
+        people = f"residents aged {lowest} and over"
+    else:
+        people = "residents"
+    return f"The rate is per 100,000 {people} a year."
+
+
+def rule_words(rule: Rule) -> str:
+    """A rule as a clause; empty for a rule without conditions.
+
+    >>> rule_words(Rule(all_of=(Condition(column="age", below=25),)))
+    'age is below 25'
+    """
+    parts = [_condition(condition) for condition in rule.all_of]
+    if rule.any_of:
+        parts.append(_either(_condition(condition) for condition in rule.any_of))
+    parts += [f"it is not so that {_condition(condition)}" for condition in rule.none_of]
+    return ", and ".join(parts)
+
+
+def _condition(condition: Condition) -> str:
+    column = condition.column.replace("_", " ")
+    if condition.codes is not None:
+        return f"{column} is {_either(condition.codes)}"
+    if condition.prefixes is not None:
+        return f"{column} begins with {_either(condition.prefixes)}"
+    if condition.is_ is not None:
+        return f"{column} is recorded as {'yes' if condition.is_ else 'no'}"
+    if condition.below is not None:
+        return f"{column} is below {condition.below:g}"
+    if condition.at_least is not None:
+        return f"{column} is {condition.at_least:g} or more"
+    return _time(condition)
+
+
+def _time(condition: Condition) -> str:
+    if condition.weekdays is not None:
+        return f"the day is {_either(_DAYS[weekday - 1] for weekday in condition.weekdays)}"
+    return f"the hour is from {condition.from_hour}:00 until {condition.until_hour}:00"
+
+
+def _either(words: Iterable[str]) -> str:
+    items: Sequence[str] = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} or {items[-1]}"

@@ -1,0 +1,68 @@
+"""Is one count larger than another, given how many were at risk; and control over many looks."""
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import betainc, ndtr
+
+from headwater.methods.rates import Numbers
+
+
+def share_change_p(
+    later: npt.ArrayLike, earlier: npt.ArrayLike, *, later_share: npt.ArrayLike
+) -> Numbers:
+    """Two-sided p-value that, of all events, the later ones are as many as `later_share` says.
+
+    Given their total, the later of two Poisson counts is binomial; its expected share is its
+    share of the exposure (person-years, or the months' share of a larger total). The smaller
+    tail is doubled, which is never too small. Where there are no events at all the p-value is 1.
+    Source: Przyborowski & Wilenski 1940, Biometrika 31, 313-323.
+
+    >>> share_change_p([30, 10], [10, 10], later_share=[0.5, 0.5]).round(4).tolist()
+    [0.0022, 1.0]
+    """
+    new = np.asarray(later, dtype=np.float64)
+    old = np.asarray(earlier, dtype=np.float64)
+    share = np.asarray(later_share, dtype=np.float64)
+    # Binomial tails as incomplete beta functions, whose parameters must be above zero.
+    at_most = np.where(old == 0, 1.0, betainc(np.maximum(old, 1), new + 1, 1 - share))
+    at_least = np.where(new == 0, 1.0, betainc(np.maximum(new, 1), old + 1, share))
+    p_values: Numbers = np.minimum(1.0, 2 * np.minimum(at_most, at_least))
+    return p_values
+
+
+def false_discovery_adjusted(p_values: npt.ArrayLike) -> Numbers:
+    """Benjamini-Hochberg adjusted p-values: keeping those at most q keeps false discoveries to q.
+
+    Valid for independent or positively dependent tests.
+    Source: Benjamini & Hochberg 1995, Journal of the Royal Statistical Society B 57, 289-300.
+
+    >>> false_discovery_adjusted([0.01, 0.04, 0.03, 0.5]).round(4).tolist()
+    [0.04, 0.0533, 0.0533, 0.5]
+    """
+    p = np.asarray(p_values, dtype=np.float64)
+    order = np.argsort(p, kind="stable")
+    scaled = p[order] * p.size / np.arange(1, p.size + 1)
+    adjusted = np.empty_like(p)
+    adjusted[order] = np.minimum.accumulate(scaled[::-1])[::-1].clip(max=1.0)
+    return adjusted
+
+
+def trend_p(counts: npt.ArrayLike, exposures: npt.ArrayLike) -> float:
+    """Two-sided p-value that a run of counts follows its exposures, against a steady trend.
+
+    Given their total, the counts are multinomial with the exposures' shares; the score statistic
+    weighs each by its place in the run and is compared with the normal distribution. Valid from
+    about five expected events in each place. Where there are no events the p-value is 1.
+    Source: Breslow & Day 1987, Statistical Methods in Cancer Research II, chapter 3 (test for
+    trend); Armitage 1955, Biometrics 11, 375-386.
+
+    >>> round(trend_p([10, 20, 30], [1, 1, 1]), 4)
+    0.0016
+    """
+    x = np.asarray(counts, dtype=np.float64)
+    weight = np.asarray(exposures, dtype=np.float64) / np.sum(exposures)
+    place = np.arange(x.size) - np.sum(weight * np.arange(x.size))
+    variance = float(x.sum() * np.sum(weight * place**2))
+    if variance == 0:
+        return 1.0
+    return float(2 * ndtr(-abs(np.sum(place * x)) / np.sqrt(variance)))

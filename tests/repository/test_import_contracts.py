@@ -1,0 +1,99 @@
+"""The walls between rooms stand, and each would be noticed if it fell."""
+
+import configparser
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTRACTS = ROOT / ".importlinter"
+LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")
+
+# For each contract: the module that is planted, and what it wrongly imports.
+PLANTS = {
+    "layers": ("headwater.measures.planted_knows_a_stage", "headwater.intake"),
+    "identifiable": ("headwater.disclosure.planted_sees_people", "headwater.tables.identifiable"),
+    "no_django": ("headwater.warehouse.planted_uses_django", "django.db"),
+    "site": ("headwater_web.ui.planted_opens_the_warehouse", "headwater.warehouse"),
+    "shared_with_site": ("headwater.released.planted_calls_a_stage", "headwater.linkage"),
+    "products": ("headwater.products.planted_reads_events", "headwater.tables.events"),
+    "surroundings": ("headwater.analyses.planted_reads_environment", "os"),
+    "accounts": ("headwater_web.ui.planted_takes_a_model", "headwater_web.accounts.models"),
+    "audit": ("headwater_web.ui.planted_writes_audit", "headwater_web.audit.actions"),
+}
+
+
+def contracts() -> dict[str, str]:
+    """Every contract's key, and the name under which it is reported."""
+    config = configparser.ConfigParser()
+    config.read(CONTRACTS, encoding="utf-8")
+    prefix = "importlinter:contract:"
+    return {
+        section.removeprefix(prefix): config[section]["name"]
+        for section in config.sections()
+        if section.startswith(prefix)
+    }
+
+
+def linted(source: Path) -> str:
+    """What import-linter says of the packages in `source`."""
+    answer = subprocess.run(
+        [LINT_IMPORTS, "--no-cache", "--config", CONTRACTS],
+        cwd=source,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return re.sub(r"\x1b\[[0-9;]*m", "", answer.stdout + answer.stderr)
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The report on a copy of the code with one violation of each contract."""
+    source = tmp_path_factory.mktemp("planted") / "src"
+    for package in ("headwater", "headwater_web"):
+        shutil.copytree(
+            ROOT / "src" / package,
+            source / package,
+            ignore=lambda folder, names: [
+                name
+                for name in names
+                if not name.endswith(".py") and not (Path(folder) / name / "__init__.py").exists()
+            ],
+        )
+    for module, imported in PLANTS.values():
+        path = source.joinpath(*module.split(".")).with_suffix(".py")
+        path.write_text(f"import {imported}\n", encoding="utf-8")
+    return linted(source)
+
+
+def broken(report: str, name: str) -> str:
+    """The part of a report that says how one contract is broken."""
+    details = report.partition("Broken contracts")[2]
+    return re.split(r"\n-{3,}\n", details.partition(f"\n{name}\n")[2].lstrip("-\n"))[0]
+
+
+def test_every_contract_is_kept() -> None:
+    report = linted(ROOT / "src")
+    kept = [f"{name} KEPT" in report for name in contracts().values()]
+    assert all(kept), report
+
+
+def test_no_contract_has_an_exception() -> None:
+    assert "ignore_imports" not in CONTRACTS.read_text(encoding="utf-8")
+
+
+def test_every_contract_has_a_plant() -> None:
+    assert contracts().keys() == PLANTS.keys()
+
+
+@pytest.mark.parametrize("key", PLANTS)
+def test_a_planted_violation_is_caught(planted: str, key: str) -> None:
+    name, (module, imported) = contracts()[key], PLANTS[key]
+    assert f"{name} BROKEN" in planted
+    pattern = rf"{re.escape(module)}\s*->\s*{re.escape(imported.partition('.')[0])}"
+    assert re.search(pattern, broken(planted, name)), broken(planted, name)

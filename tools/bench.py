@@ -1,0 +1,34 @@
+"""`make bench`: prints ratios, each against a baseline measured in the same run."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tools.benchmarks.journey import compare_journey  # noqa: E402 - the path comes first
+from tools.benchmarks.pages import time_pages  # noqa: E402
+
+
+def main() -> None:
+    """Run every benchmark and print a Markdown table for docs/benchmarks.md."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, nargs="+", default=[177_000, 10_000_000])
+    parser.add_argument("--only", choices=["journey", "pages"])
+    arguments = parser.parse_args()
+    if arguments.only != "pages":
+        with tempfile.TemporaryDirectory(prefix="headwater-bench-") as folder:
+            for rows in arguments.rows:
+                directory = Path(folder) / str(rows)
+                directory.mkdir()
+                compare_journey(directory, rows=rows)
+                shutil.rmtree(directory)
+    if arguments.only != "journey":
+        time_pages()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""File to released district-month values: against bare DuckDB, and against pandas."""
+
+import os
+import sys
+from pathlib import Path
+
+from headwater.definitions.library import Library
+from headwater.settings import read_settings
+from tools.benchmarks.measuring import Cost, cost_of
+from tools.benchmarks.street_rows import write_lookup, write_street_file
+
+ROOT = Path(__file__).resolve().parents[2]
+BEST_OF = 3
+LARGE = 1_000_000
+
+
+def compare_journey(directory: Path, *, rows: int) -> None:
+    """Print seconds, memory and ratios for one file of `rows` rows."""
+    street = write_street_file(directory / "street.csv", rows=rows)
+    lookups = _lookups(directory)
+    repeats = 1 if rows > LARGE else BEST_OF
+    bare = min((_bare(street) for _ in range(repeats)), key=_seconds)
+    ours = min((_ours(directory / f"home{n}", street, lookups) for n in range(repeats)), key=_seconds)
+    rival = min((_rival(street, lookups[1]) for _ in range(repeats)), key=_seconds)
+    print(f"\n{rows:,} police.uk-like rows, file to released district-month values\n")
+    print("| who | seconds | MiB | seconds, ours over theirs | memory, theirs over ours |")
+    print("|---|---:|---:|---:|---:|")
+    for name, cost in (("bare DuckDB", bare), ("pandas, same checks", rival), ("Headwater", ours)):
+        print(
+            f"| {name} | {cost.seconds:.2f} | {cost.mebibytes:.0f} "
+            f"| {ours.seconds / cost.seconds:.2f} | {cost.mebibytes / ours.mebibytes:.2f} |"
+        )
+    sys.stdout.flush()
+
+
+def _seconds(cost: Cost) -> float:
+    return cost.seconds
+
+
+def _lookups(directory: Path) -> tuple[Path, Path]:
+    settings = read_settings(os.environ)
+    partnership = Library(settings.definitions).partnership(settings.partnership)
+    codes = [district.code for district in partnership.districts]
+    older = write_lookup(directory / "2011.csv", district_codes=codes, vintage="11", district="ltla20")
+    newer = write_lookup(directory / "2021.csv", district_codes=codes, vintage="21", district="ltla24")
+    return older, newer
+
+
+def _bare(street: Path) -> Cost:
+    return cost_of([sys.executable, str(ROOT / "tools/benchmarks/bare.py"), str(street)])
+
+
+def _rival(street: Path, lookup: Path) -> Cost:
+    words = [sys.executable, "-m", "tools.benchmarks.rival", str(street), str(lookup)]
+    return cost_of(words, environment={"PYTHONPATH": str(ROOT)})
+
+
+def _ours(home: Path, street: Path, lookups: tuple[Path, Path]) -> Cost:
+    environment = {"HEADWATER_HOME": str(home)}
+    headwater = [sys.executable, "-m", "headwater"]
+    for feed, lookup in zip(("area_lookup_2011", "area_lookup_2021"), lookups, strict=True):
+        cost_of([*headwater, "load", "--feed", feed, str(lookup)], environment=environment)
+    load = [*headwater, "load", "--feed", "police_uk_street", str(street)]
+    return cost_of(load, environment=environment) + cost_of(
+        [*headwater, "run"], environment=environment
+    )
