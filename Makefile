@@ -10,10 +10,13 @@ DEVELOPMENT := $(VENV)/.development
 FRONTEND := node_modules/.built
 FRONTEND_SOURCES := $(shell find frontend package.json package-lock.json -type f 2>/dev/null)
 
-.PHONY: demo test test-postgres check format prove bench docs setup site clean
+.PHONY: demo codes test test-postgres check format prove bench docs setup site clean
 
 demo: $(RUNTIME) $(FRONTEND) ## Build the demonstration and serve it on http://127.0.0.1:8000
 	@$(BIN)/python tools/demonstrate.py
+
+codes: $(RUNTIME) ## Print the second-step codes of the demonstration's cast
+	@HEADWATER_SITE_HOME=var/site HEADWATER_SITE_DEMONSTRATION=1 $(BIN)/python -m headwater_web codes
 
 test: $(DEVELOPMENT) $(FRONTEND) ## Run every test; browser and PostgreSQL tests are skipped where absent
 	$(BIN)/python -m pytest -rs -m "not prove"

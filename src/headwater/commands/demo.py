@@ -31,7 +31,7 @@ def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
             seed=arguments.seed,
             scale=arguments.scale,
             today=clock.today(),
-            now=clock.now(),
+            clock=clock.now,
             progress=progress,
         )
     if arguments.json:

@@ -35,6 +35,7 @@ def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
             feed=arguments.feed,
             supplier=arguments.supplier,
             today=arguments.received_on or clock.today(),
+            now=clock.now(),
         )
         reports.append(report)
         code = code or refused

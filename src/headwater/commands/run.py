@@ -15,7 +15,12 @@ from headwater.vocabulary.faults import ExitCode
 def add(subparsers: Any) -> None:
     """Declare the command."""
     about = "Load what is in the inbox and release what is new."
-    add_command(subparsers, "run", act=act, about=about)
+    parser = add_command(subparsers, "run", act=act, about=about)
+    parser.add_argument(
+        "--data-only",
+        action="store_true",
+        help="release the values without drawing figures or writing the needs assessment",
+    )
 
 
 def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
@@ -24,7 +29,13 @@ def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
 
     engine = pipeline.open_engine(settings)
     with showing_progress(quiet=arguments.json) as progress:
-        outcome = pipeline.run(engine, today=clock.today(), now=clock.now(), progress=progress)
+        outcome = pipeline.run(
+            engine,
+            today=clock.today(),
+            clock=clock.now,
+            progress=progress,
+            with_documents=not arguments.data_only,
+        )
     if arguments.json:
         print_json(outcome)
         return ExitCode.DONE

@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from headwater.commands import clock
 from headwater.commands.arguments import add_command
 from headwater.commands.output import say
 from headwater.settings import Settings
@@ -23,8 +24,8 @@ def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
 
     engine = pipeline.open_engine(settings)
     if arguments.once:
-        answered = worker.answer_waiting(engine)
+        answered = worker.answer_waiting(engine, clock=clock.now)
         say(f"Answered {answered} submissions.")
         return ExitCode.DONE
-    worker.serve(engine, pause_seconds=arguments.pause, say=say)
+    worker.serve(engine, clock=clock.now, pause_seconds=arguments.pause, say=say)
     return ExitCode.DONE

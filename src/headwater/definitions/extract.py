@@ -242,9 +242,19 @@ def _check_columns_named(specification: ExtractSpecification) -> None:
     )
     absent = sorted({name for name in pointers if name and name not in names})
     if absent:
-        raise ValueError(f"found columns {absent} named but not described; expected {sorted(names)}")
+        raise ValueError(
+            f"found columns {absent} named but not described; expected {sorted(names)}"
+        )
+    if specification.becomes == "event":
+        _check_month(specification)
     for column in specification.columns:
         _check_column(column)
+
+
+def _check_month(specification: ExtractSpecification) -> None:
+    month = specification.month_column
+    if month is None or not specification.column(month).date_formats:
+        raise ValueError(f"found monthColumn {month!r}; expected a date or timestamp of the event")
 
 
 def _check_column(column: SpecifiedColumn) -> None:

@@ -18,8 +18,8 @@ from pydantic import ValidationError
 from headwater.definitions.basis import Basis, basis_from_cells
 from headwater.definitions.codelist import Code, Codelist
 from headwater.definitions.extract import ExtractSpecification, specification_from_odcs
-from headwater.definitions.model import Definition
 from headwater.definitions.measure import Measure
+from headwater.definitions.model import Definition
 from headwater.definitions.partnership import Partnership
 from headwater.definitions.scope import Scope
 from headwater.vocabulary.faults import ExitCode, Fault

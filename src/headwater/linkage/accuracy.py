@@ -48,7 +48,7 @@ def _accuracy(joined: list[str], true: list[str]) -> Accuracy:
     )
 
 
-def measure_quality(links: pa.Table, truth: pa.Table) -> LinkageAccuracy:
+def measure_accuracy(links: pa.Table, truth: pa.Table) -> LinkageAccuracy:
     """Precision and recall over all pairs of the events whose truth is known.
 
     `truth` has event_id, true_person and true_incident, any of the last two empty where there

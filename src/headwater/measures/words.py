@@ -11,7 +11,7 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 
 def definition_words(measure: Measure, scope: Scope) -> str:
-    """What is counted, over whom, and how a breakdown divides it, for "how this number was made"."""
+    """What is counted, over whom, and how it is divided: for "how this number was made"."""
     sentences = [_numerator(measure, scope), _denominator(measure.denominator)]
     if measure.complement_of:
         sentences.append(f"It is a part of the measure {measure.complement_of}.")
@@ -29,15 +29,19 @@ def definition_words(measure: Measure, scope: Scope) -> str:
 
 
 def _numerator(measure: Measure, scope: Scope) -> str:
-    feeds = _either(feed.replace("_", " ") for feed in measure.numerator.feeds)
-    words = f"Counts events in {feeds}"
+    feeds = _either(f"“{feed.replace('_', ' ')}”" for feed in measure.numerator.feeds)
+    words = f"Counts events of the feed {feeds}"
     if measure.numerator.kinds:
-        kinds = _either(f"“{kind.title}”" for kind in kinds_of(measure, scope))
-        words += (
-            f" that the definition “{scope.title}”, version {scope.version}, puts under {kinds}"
-        )
+        words += f" within “{scope.title}”, version {scope.version}: {_kinds(measure, scope)}"
     rule = rule_words(measure.numerator.rule)
     return f"{words}, where {rule}." if rule else f"{words}."
+
+
+def _kinds(measure: Measure, scope: Scope) -> str:
+    counted = kinds_of(measure, scope)
+    if len(counted) == len(scope.kinds):
+        return "any of its kinds"
+    return _either(f"“{kind.title}”" for kind in counted)
 
 
 def _denominator(denominator: Denominator | None) -> str:

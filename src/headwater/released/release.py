@@ -25,7 +25,8 @@ class ReleasedSource:
     """One feed from one supplier as everyone may know it: dates, counts, completeness, basis.
 
     `state` is `current`, `late` or `no_basis`; `withdrawn_on` is the day the basis ended.
-    Row counts are of whole files. `completeness` is the share of events with each field filled
+    Row counts are of whole files; `extract_versions` gives the version of each extract, 1 for the
+    first delivery of its months. `completeness` is the share of events with each field filled
     over the last twelve covered months.
     """
 
@@ -48,6 +49,7 @@ class ReleasedSource:
     completeness: dict[str, float] = field(default_factory=dict)
     withdrawn_on: date | None = None
     notes: tuple[str, ...] = ()
+    extract_versions: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,35 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasedKind:
+    """One kind of serious violence, and why it is counted, under the four factors of the Act."""
+
+    key: str
+    title: str
+    maximum_penalty: str
+    impact_on_victim: str
+    prevalence: str
+    impact_on_community: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedScope:
+    """The definition of serious violence that this release counts by."""
+
+    key: str
+    version: int
+    title: str
+    effective_from: date
+    signed_by: str
+    kinds: tuple[ReleasedKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Released:
     """One release, whole. `values` has the columns of `tables.results.ReleasedValue`.
 
-    `outlines` maps a small-area code to its outline as well-known text, for drawing;
-    `deprivation` maps a small-area code to its national decile, 1 the most deprived.
+    `outlines` maps a small-area code to its outline as well-known text, for drawing.
     """
 
     release_id: str
@@ -117,3 +143,4 @@ class Released:
     breaks: tuple[Break, ...] = ()
     outlines: dict[str, str] = field(default_factory=dict)
     previous_release_id: str | None = None
+    scope: ReleasedScope | None = None

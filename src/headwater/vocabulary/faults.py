@@ -33,3 +33,15 @@ class Fault(Exception):
         self.found = found
         self.expected = expected
         self.next_step = next_step
+
+
+class StorageFault(Fault):
+    """The disk refused to hold what had to be written."""
+
+    exit_code = ExitCode.STORAGE
+
+
+class MixedNature(Fault):
+    """Synthetic and real data met where only one of them may be."""
+
+    exit_code = ExitCode.MIXED_NATURE

@@ -1,0 +1,75 @@
+"""Deletes what may no longer be kept, and what a stopped run left behind."""
+
+from datetime import date, timedelta
+
+from headwater.custody.layout import UNFINISHED, Layout, remove_strays
+from headwater.custody.ledger import ExtractRecord, Ledger
+
+
+def delete_raw_on(record: ExtractRecord) -> date:
+    """The day from which a raw file and its rejected rows are no longer kept."""
+    return record.loaded_at.date() + timedelta(days=record.keep_raw_days)
+
+
+def delete_people_on(record: ExtractRecord, *, is_current: bool, today: date) -> date | None:
+    """The day from which the people named in an extract are no longer kept, if it is known.
+
+    They are kept for linkage while the extract is current and its basis stands, and for the
+    basis's days after it ends.
+    """
+    if not is_current:
+        return today
+    if record.basis_ends_on is None:
+        return None
+    return record.basis_ends_on + timedelta(days=record.keep_raw_days + 1)
+
+
+def delete_expired(layout: Layout, ledger: Ledger, *, today: date) -> tuple[str, ...]:
+    """Delete what is due on `today`; the extracts concerned."""
+    current = current_ids(ledger)
+    touched = []
+    for record in ledger.extracts():
+        due = _due(record, is_current=record.extract_id in current, today=today)
+        for what in due:
+            _delete(layout, ledger, record, what=what, today=today)
+        if due:
+            touched.append(record.extract_id)
+    return tuple(touched)
+
+
+def current_ids(ledger: Ledger) -> frozenset[str]:
+    """The extracts that are current for at least one month or period."""
+    months = {month.extract_id for month in ledger.coverage()}
+    return frozenset(months | set(ledger.reference_coverage().values()))
+
+
+def _due(record: ExtractRecord, *, is_current: bool, today: date) -> tuple[str, ...]:
+    due = []
+    if record.raw_deleted_on is None and delete_raw_on(record) <= today:
+        due.append("raw")
+    people_on = delete_people_on(record, is_current=is_current, today=today)
+    if record.people_deleted_on is None and people_on and people_on <= today:
+        due.append("people")
+    return tuple(due)
+
+
+def _delete(
+    layout: Layout, ledger: Ledger, record: ExtractRecord, *, what: str, today: date
+) -> None:
+    """Delete first, record after: a stop in between deletes again, and never records too much."""
+    kinds = ("raw", "rejected") if what == "raw" else ("people",)
+    for kind in kinds:
+        layout.sealed(kind, record.extract_id).unlink(missing_ok=True)
+    with ledger.transaction():
+        ledger.mark_deleted(record.extract_id, what=what, day=today)
+
+
+def remove_leftovers(layout: Layout, ledger: Ledger) -> None:
+    """Delete files that no extract of the ledger owns. Only while the run lock is held."""
+    known = {record.extract_id for record in ledger.extracts()}
+    remove_strays(layout.workspaces, is_known=lambda path: False)
+    remove_strays(
+        layout.extracts,
+        is_known=lambda path: path.parent.name in known and not path.name.startswith(UNFINISHED),
+    )
+    remove_strays(layout.identifiers, is_known=lambda path: path.name.split(".")[0] in known)

@@ -1,0 +1,247 @@
+"""The home: everything that the engine keeps, and the only hand that puts it there."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from headwater.custody import admitting, deleting
+from headwater.custody.arrival import Arrival
+from headwater.custody.faults import Busy, ExtractUnknown, KeyAmiss
+from headwater.custody.keys import ExchangeKeys, Keys, find_keys
+from headwater.custody.layout import Layout, put_whole, storage_fault
+from headwater.custody.ledger import CoverageRecord, ExtractRecord, Ledger, RunRecord
+from headwater.custody.sealed import open_sealed, open_sealed_table
+from headwater.definitions.basis import Basis
+from headwater.exchange.report import FileReport
+from headwater.vocabulary.nature import Nature
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_FINGERPRINT = "key fingerprint"
+
+
+@dataclass(frozen=True)
+class CurrentTable:
+    """An accepted table that is current. `months` is None when all of its rows are."""
+
+    extract_id: str
+    feed: str
+    supplier: str
+    path: Path
+    months: tuple[date, ...] | None
+
+
+class Home:
+    """One engine root, opened with its keys."""
+
+    def __init__(self, root: Path, keys: Keys) -> None:
+        self.layout = Layout(root)
+        self._keys = keys
+        self._check_key()
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        return Ledger(self.layout.ledger)
+
+    @property
+    def root(self) -> Path:
+        """The engine's root folder."""
+        return self.layout.root
+
+    @property
+    def inbox(self) -> Path:
+        """The folder from which new files are taken: `inbox/<feed>/<file>`."""
+        return self.layout.inbox
+
+    @property
+    def nature(self) -> Nature | None:
+        """Whether this home holds synthetic or real data; None until it holds a file."""
+        return admitting.nature_of(self._ledger)
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self._ledger.close()
+
+    def new_workspace(self) -> Path:
+        """A folder of its own, on the home's disk, for files that do not outlive the run."""
+        self.layout.workspaces.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return Path(tempfile.mkdtemp(dir=self.layout.workspaces))
+
+    def admit(self, arrival: Arrival, *, now: datetime) -> FileReport:
+        """Keep what intake accepted and make it current, month by month; the report, completed.
+
+        A file that was accepted before changes nothing. Raises MixedNature, FileChanged or
+        StorageFault; then nothing has changed.
+        """
+        report = admitting.admit(
+            arrival, layout=self.layout, ledger=self._ledger, key=self._keys.at_rest(), now=now
+        )
+        self._write_nature()
+        return report
+
+    def accepted_before(self, sha256: str) -> FileReport | None:
+        """The report on exactly this file, if it was accepted before."""
+        record = self._ledger.extract_of_file(sha256)
+        return admitting.unchanged_report(record) if record else None
+
+    def extracts(self) -> tuple[ExtractRecord, ...]:
+        """Every accepted file, oldest first."""
+        return self._ledger.extracts()
+
+    def coverage(self) -> tuple[CoverageRecord, ...]:
+        """Every covered month and the extract that is current for it."""
+        return self._ledger.coverage()
+
+    def bases(self) -> tuple[Basis, ...]:
+        """The register of bases, as its newest version says."""
+        return self._ledger.bases()
+
+    def current_tables(self, becomes: str) -> tuple[CurrentTable, ...]:
+        """The accepted tables of one kind (`event`, `area_lookup`, …) that are current."""
+        months: dict[str, list[date]] = defaultdict(list)
+        for covered in self._ledger.coverage():
+            months[covered.extract_id].append(covered.month)
+        current = deleting.current_ids(self._ledger)
+        return tuple(
+            self._current_table(record, months[record.extract_id])
+            for record in self._ledger.extracts()
+            if record.becomes == becomes and record.extract_id in current
+        )
+
+    def current_parquets(self, table: str) -> list[tuple[Path, tuple[date, ...] | None]]:
+        """The current files of one kind, and which of their months count; None for all."""
+        return [(current.path, current.months) for current in self.current_tables(table)]
+
+    def people(self, extract_ids: Iterable[str]) -> pa.Table | None:
+        """The people named in these extracts, opened in memory; None when nobody is."""
+        import pyarrow as pa
+
+        paths = [self.layout.sealed("people", extract_id) for extract_id in extract_ids]
+        key = self._keys.at_rest()
+        tables = [open_sealed_table(path, key=key) for path in paths if path.exists()]
+        return pa.concat_tables(tables) if tables else None
+
+    def rejected(self, extract_id: str) -> pa.Table | None:
+        """The rejected rows of one extract as text, with reasons; None when there are none kept."""
+        path = self.layout.sealed("rejected", extract_id)
+        return open_sealed_table(path, key=self._keys.at_rest()) if path.exists() else None
+
+    def raw_file(self, extract_id: str) -> Iterator[bytes]:
+        """The file as supplied, chunk by chunk. Raises ExtractUnknown once it is deleted."""
+        path = self.layout.sealed("raw", extract_id)
+        if not path.exists():
+            raise ExtractUnknown(
+                found=f"No raw file of {extract_id} is kept.",
+                expected="an extract whose day of deletion has not come.",
+                next_step="ask the supplier for the file again.",
+            )
+        return open_sealed(path, key=self._keys.at_rest())
+
+    def delete_expired(self, today: date) -> tuple[str, ...]:
+        """Delete raw files, rejected rows and people whose day has come; whose they were."""
+        return deleting.delete_expired(self.layout, self._ledger, today=today)
+
+    def linkage_key(self) -> bytes:
+        """The key of the pseudonyms, derived from the engine's key."""
+        return self._keys.linkage()
+
+    def exchange_keys(self) -> ExchangeKeys:
+        """The pair to which the site seals what it submits."""
+        return self._keys.exchange()
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the home for one run, and clear what a stopped run left behind.
+
+        The lock ends with the process, however it ends. Raises Busy when another run holds it.
+        """
+        self.layout.root.mkdir(parents=True, exist_ok=True)
+        with self.layout.run_lock.open("a+") as held:
+            self._take(held.fileno())
+            held.truncate(0)
+            held.write(str(os.getpid()))
+            held.flush()
+            deleting.remove_leftovers(self.layout, self._ledger)
+            yield
+
+    def _take(self, descriptor: int) -> None:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Busy(
+                found="Another run is working in this home.",
+                expected="one run at a time.",
+                next_step="wait until it has finished, then run the command again.",
+            ) from None
+
+    def begin_run(self, command: str, *, started_at: datetime) -> int:
+        """Record that a run has begun; its number."""
+        with self._ledger.transaction():
+            return self._ledger.begin_run(command, started_at)
+
+    def end_run(
+        self, run_id: int, *, ended_at: datetime, outcome: str, release_id: str | None = None
+    ) -> None:
+        """Record how a run ended and what it released."""
+        with self._ledger.transaction():
+            self._ledger.end_run(run_id, ended_at=ended_at, outcome=outcome, release_id=release_id)
+
+    def runs(self) -> tuple[RunRecord, ...]:
+        """Every run, oldest first; one without an end was stopped."""
+        return self._ledger.runs()
+
+    def _current_table(self, record: ExtractRecord, months: list[date]) -> CurrentTable:
+        is_whole = record.becomes != "event" or admitting.months_key(months) == record.period_key
+        return CurrentTable(
+            extract_id=record.extract_id,
+            feed=record.feed,
+            supplier=record.supplier,
+            path=self.layout.accepted(record.feed, record.extract_id),
+            months=None if is_whole else tuple(sorted(months)),
+        )
+
+    def _check_key(self) -> None:
+        """Remember the key on first use; refuse another one ever after."""
+        fingerprint = self._keys.fingerprint()
+        known = self._ledger.fact(_FINGERPRINT)
+        if known is None:
+            with self._ledger.transaction():
+                self._ledger.set_fact(_FINGERPRINT, fingerprint)
+        elif known != fingerprint:
+            raise KeyAmiss(
+                found="The key is not the one that this home was sealed with.",
+                expected="the key that was set when this home was made.",
+                next_step="set HEADWATER_KEY to that key, or use another home.",
+            )
+
+    def _write_nature(self) -> None:
+        """Say the home's nature in a file that people can read; the ledger is what counts."""
+        nature = self.nature
+        if nature and not self.layout.nature.exists():
+            with put_whole(self.layout.nature) as target:
+                target.write(json.dumps({"nature": nature.value}).encode() + b"\n")
+
+
+def open_home(root: Path, environment: Mapping[str, str]) -> Home:
+    """Open the home at `root`, making it on first use.
+
+    The key comes from `HEADWATER_KEY` in `environment`, else from `root/keys`.
+    Raises KeyAmiss, or StorageFault when the folder cannot be made.
+    """
+    try:
+        root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return Home(root, find_keys(Layout(root).keys, environment))
+    except OSError as error:
+        raise storage_fault(error) from error

@@ -1,0 +1,53 @@
+"""Everything about the synthetic partnership that is settled before the first month."""
+
+from dataclasses import dataclass
+
+from headwater.definitions.partnership import Partnership
+from headwater.demo.draws import Integers
+from headwater.demo.emergency_departments import sites_of_districts
+from headwater.demo.expectation import Expectation, expect
+from headwater.demo.geography import Geography, draw_geography
+from headwater.demo.people import People, populate
+from headwater.demo.places_of_truth import PlacesOfTruth, place_truths
+from headwater.demo.residents import Residents, settle
+from headwater.demo.volume import Volume
+from headwater.demo.writing_down import Clerk
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Places, people, and what to expect of them."""
+
+    partnership: Partnership
+    geography: Geography
+    residents: Residents
+    people: People
+    places: PlacesOfTruth
+    expectation: Expectation
+    clerk: Clerk
+    site_of_district: Integers
+    seed: int
+    scale: int
+    volume: Volume
+
+
+def make_world(partnership: Partnership, *, seed: int, scale: int, volume: Volume) -> World:
+    """The world of a seed: the same arguments, the same world."""
+    geography = draw_geography(partnership, seed=seed, volume=volume)
+    residents = settle(geography, seed=seed, volume=volume)
+    people = populate(geography, residents, seed=seed, scale=scale, volume=volume)
+    places = place_truths(geography, residents, volume=volume)
+    size = scale * volume.share_of_events
+    return World(
+        partnership=partnership,
+        geography=geography,
+        residents=residents,
+        people=people,
+        places=places,
+        expectation=expect(geography, residents, places, seed=seed, size=size),
+        clerk=Clerk(people, seed),
+        site_of_district=sites_of_districts(geography, seed=seed),
+        seed=seed,
+        scale=scale,
+        volume=volume,
+    )

@@ -1,0 +1,145 @@
+"""Every count that an attacker could reason about, and what the world already knows of it.
+
+A count is one cell with one exact value. A cell whose value never changed is one count in all
+releases; a revised cell is one count before and another after, so what an earlier release said
+remains a fact about the earlier value only. Remainders that nobody publishes are counts too.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from headwater.disclosure.equations import Equations, relations_of
+from headwater.disclosure.lattice import KEY_COLUMNS, Booleans, Cells, Integers, read_cells
+from headwater.disclosure.relations import PublicKnowledge
+from headwater.disclosure.rounding import must_be_withheld, rounded
+from headwater.vocabulary.policies import DisclosurePolicy
+
+_KEPT = (*KEY_COLUMNS, "area_type")
+_NUMBERED = pa.array(["released", "primary", "secondary"])
+"""The decisions of a log entry behind which there is a count."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Parallel arrays, one place per count, and the equations between counts.
+
+    `of_row` gives the count behind each row of the release being decided.
+    """
+
+    value: Integers
+    public: Booleans
+    """Known exactly to everyone: its feed is open, or it was once shown unrounded."""
+    current: Booleans
+    """Part of the release being decided."""
+    unpublished: Booleans
+    """A remainder: implied by a relation and printed nowhere."""
+    shown_before: Booleans
+    withheld_before: Booleans
+    equations: Equations
+    of_row: Integers
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    @property
+    def small(self) -> Booleans:
+        """The counts that the policy protects."""
+        return must_be_withheld(self.value) & ~self.public
+
+
+def gather_facts(
+    exact: pa.Table,
+    log: pa.Table,
+    *,
+    policies: Mapping[str, DisclosurePolicy],
+    knowledge: PublicKnowledge,
+) -> Facts:
+    """The counts in `exact` (rows with a count only) and in the log's entries, as one whole."""
+    rows, release = _stack_releases(exact, log)
+    cells = read_cells(rows, "exact")
+    first, count = _distinct(cells.key(), cells.value)
+    decision = np.asarray(rows["decision"].to_pylist(), dtype=str)
+    shown = rows["shown"].to_numpy(zero_copy_only=False).astype(np.int64)
+    unrounded = (decision == "released") & (shown != rounded(cells.value))
+    public = _is_open(cells, policies) | unrounded
+    equations, remainder = _equations_of_releases(cells, count, release, knowledge)
+    extra = len(remainder)
+
+    def mark(chosen: Booleans) -> Booleans:
+        return np.bincount(count[chosen], minlength=len(first) + extra) > 0
+
+    return Facts(
+        value=np.concatenate([cells.value[first], remainder]),
+        public=mark(public),
+        current=mark(release == 0),
+        unpublished=np.arange(len(first) + extra) >= len(first),
+        shown_before=mark(decision == "released"),
+        withheld_before=mark((decision == "primary") | (decision == "secondary")),
+        equations=equations,
+        of_row=count[release == 0],
+    )
+
+
+def _stack_releases(exact: pa.Table, log: pa.Table) -> tuple[pa.Table, Integers]:
+    """The release being decided (number 0), then every logged release, one under the other."""
+    now = exact.select(_KEPT).append_column("exact", exact["numerator"])
+    now = now.append_column("decision", pa.array(["undecided"] * len(now), pa.string()))
+    now = now.append_column("shown", exact["numerator"])
+    chosen = pc.and_(
+        pc.is_in(log["decision"], _NUMBERED),
+        pc.is_in(log["measure"], pc.unique(exact["measure"]).cast(pa.string())),
+    )
+    earlier = log.filter(chosen)
+    shown = pc.fill_null(earlier["shown"], -1)
+    then = earlier.select([*_KEPT, "exact", "decision"]).append_column("shown", shown)
+    names = np.asarray(earlier["release_id"].to_pylist(), dtype=str)
+    codes = np.unique(names, return_inverse=True)[1].astype(np.int64) + 1
+    return (
+        pa.concat_tables([now, then.cast(now.schema)]),
+        np.concatenate([np.zeros(len(now), dtype=np.int64), codes]),
+    )
+
+
+def _distinct(*columns: Integers) -> tuple[Integers, Integers]:
+    """The first row of each distinct combination, and each row's combination."""
+    combined = columns[0]
+    for column in columns[1:]:
+        dense = np.unique(combined, return_inverse=True)[1]
+        combined = dense * (int(column.max(initial=0)) + 1) + column
+    _, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
+    return first, inverse
+
+
+def _is_open(cells: Cells, policies: Mapping[str, DisclosurePolicy]) -> Booleans:
+    measures = cells.words.by_column["measure"]
+    is_open = np.array([policies[name] is DisclosurePolicy.OPEN for name in measures])
+    return is_open[cells.codes["measure"]]
+
+
+def _equations_of_releases(
+    cells: Cells, count: Integers, release: Integers, knowledge: PublicKnowledge
+) -> tuple[Equations, Integers]:
+    """The relations of all releases between distinct counts, and the values of the remainders."""
+    counts = int(count.max(initial=-1)) + 1
+    parts, identities, values, rows = [], [], [], 0
+    for number in np.unique(release):
+        chosen = np.flatnonzero(release == number)
+        relations = relations_of(cells.take(chosen), knowledge)
+        entry = Equations(relations.row + rows, count[chosen][relations.cell], relations.sign, 0)
+        parts.append(entry)
+        identities.append(np.stack([relations.identity, relations.remainder, relations.has_rest]))
+        rows += relations.rows
+    identity, remainder, has_rest = np.concatenate(identities, axis=1)
+    open_rows = np.flatnonzero(has_rest)
+    first, rest = _distinct(identity[open_rows], remainder[open_rows])
+    whole = Equations(
+        np.concatenate([*(part.row for part in parts), open_rows]),
+        np.concatenate([*(part.count for part in parts), counts + rest]),
+        np.concatenate([*(part.sign for part in parts), np.ones(len(open_rows), dtype=np.int64)]),
+        rows,
+    )
+    return whole.without_repeats().in_order(), remainder[open_rows][first]

@@ -1,0 +1,73 @@
+"""Independent pieces of the system of equations, each small enough for the solver.
+
+A count that is known exactly connects nothing. Whatever moves in one piece moves nothing in
+another, so a proof for each piece is a proof for the whole.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+from headwater.disclosure.attackers import Attacker, known_bounds, may_be_withheld
+from headwater.disclosure.equations import Equations
+from headwater.disclosure.facts import Facts
+from headwater.disclosure.lattice import Booleans, Integers
+
+_ENOUGH = 6_000
+"""Small pieces are put together up to this many counts: one large problem is quicker than many."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some counts and the equations among them: `matrix` times their deviations is zero."""
+
+    counts: Integers
+    matrix: sparse.csr_array
+
+
+def pieces_of(facts: Facts) -> Iterator[Piece]:
+    """The pieces that hold at least one protected count."""
+    widest = known_bounds(
+        facts, facts.withheld_before | may_be_withheld(facts), Attacker.OUTSIDE
+    )
+    free = widest.highest > widest.lowest
+    label = component_labels(facts.equations, free, len(facts))
+    wanted = np.isin(label, label[facts.small & free]) & free
+    counts = np.flatnonzero(wanted)
+    matrix = facts.equations.matrix(len(facts)).tocsc()
+    for chosen in _packed(counts, label[counts]):
+        yield piece_of(matrix, chosen)
+
+
+def piece_of(matrix: sparse.csc_array, counts: Integers) -> Piece:
+    """The piece of these counts; all others are held at their exact values."""
+    part = matrix[:, counts].tocsr()
+    return Piece(counts, part[np.diff(part.indptr) > 0])
+
+
+def component_labels(equations: Equations, free: Booleans, counts: int) -> Integers:
+    """A label per count: equal labels are connected through equations of free counts."""
+    entries = free[equations.count]
+    row, count = equations.row[entries], equations.count[entries]
+    size = equations.rows + counts
+    ones = np.ones(len(row), dtype=np.int8)
+    graph = sparse.coo_array((ones, (row, equations.rows + count)), shape=(size, size))
+    _, label = connected_components(graph, directed=False)
+    return np.asarray(label[equations.rows :], dtype=np.int64)
+
+
+def _packed(counts: Integers, label: Integers) -> Iterator[Integers]:
+    """The counts in groups of whole components."""
+    order = np.argsort(label, kind="stable")
+    counts, label = counts[order], label[order]
+    starts = np.flatnonzero(np.r_[True, label[1:] != label[:-1], True]) if len(label) else [0]
+    begin = 0
+    for start, end in zip(starts[:-1], starts[1:], strict=True):
+        if end - begin > _ENOUGH and start > begin:
+            yield counts[begin:start]
+            begin = start
+    if begin < len(counts):
+        yield counts[begin:]

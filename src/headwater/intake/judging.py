@@ -1,0 +1,156 @@
+"""Finds the rows that cannot be accepted, and what must be noted about the others.
+
+Only rows in doubt are set aside in memory: those that fail a check, and those whose reference
+stands more than once. Repeats are found by a hash of the reference, so that a file of ten million
+rows needs no table of ten million references.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from headwater.definitions.extract import ExtractSpecification, SpecifiedColumn
+from headwater.intake import reasons
+from headwater.intake.checks import Check, Coding, joins
+from headwater.intake.reading import literal, quoted
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+TOTALS = ("total", "totals", "grand total", "subtotal", "sub-total", "sum")
+_PLACES = ("small_area_code", "district_code")
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """How often references repeat in one column."""
+
+    column: SpecifiedColumn
+    references: int
+    rows: int
+    disagreeing: int
+
+
+def judge(
+    connection: DuckDBPyConnection,
+    specification: ExtractSpecification,
+    checks: tuple[Check, ...],
+    codes: tuple[Coding, ...],
+    *,
+    first_column: str,
+) -> tuple[Repeats, ...]:
+    """Create `doubtful` and `rejected_rows` (`row_number`, `reasons`); say what repeats."""
+    for place, column in enumerate(specification.references):
+        _find_repeated_digests(connection, place, column)
+    _set_doubtful_rows_aside(connection, specification, checks, codes, quoted(first_column))
+    _reject_faulty_rows(connection, checks)
+    return tuple(
+        repeats
+        for place, column in enumerate(specification.references)
+        if (repeats := _reject_repeats(connection, specification, place, column))
+    )
+
+
+def _find_repeated_digests(
+    connection: DuckDBPyConnection, place: int, column: SpecifiedColumn
+) -> None:
+    cell = quoted(column.name)
+    connection.execute(
+        f"CREATE TEMP TABLE repeated_{place} AS SELECT digest FROM "
+        f"(SELECT hash({cell}) AS digest FROM unnumbered_cells WHERE {cell} IS NOT NULL) "
+        "GROUP BY digest HAVING count(*) > 1"
+    )
+
+
+def _is_repeated(place: int, column: SpecifiedColumn) -> str:
+    cell = f"cells.{quoted(column.name)}"
+    return f"({cell} IS NOT NULL AND hash({cell}) IN (SELECT digest FROM repeated_{place}))"
+
+
+def _set_doubtful_rows_aside(
+    connection: DuckDBPyConnection,
+    specification: ExtractSpecification,
+    checks: tuple[Check, ...],
+    codes: tuple[Coding, ...],
+    first: str,
+) -> None:
+    faults = ", ".join(
+        f"CASE WHEN {check.fails} THEN {number} END" for number, check in enumerate(checks)
+    )
+    doubts = [f"({check.fails})" for check in checks]
+    doubts += [_is_repeated(place, column) for place, column in enumerate(specification.references)]
+    doubts.append(_is_total(first))
+    every = ", ".join(quoted(column.name) for column in specification.columns)
+    listed = f"list_filter([{faults}]::INTEGER[], lambda fault: fault IS NOT NULL)"
+    connection.execute(
+        f"CREATE TEMP TABLE doubtful AS SELECT cells.*, {listed} AS faults, "
+        f"coalesce({_is_total(first)}, false) AS begins_as_total, "
+        f"list_bool_or([{_any_total(specification)}]) AS holds_total, "
+        f"coalesce({every}) IS NULL AS is_empty "
+        f"FROM cells {joins(codes)} WHERE {' OR '.join(doubts)}"
+    )
+
+
+def _is_total(cell: str) -> str:
+    words = ", ".join(literal(word) for word in TOTALS)
+    return f"(lower(rtrim({cell}, ' :')) IN ({words}))"
+
+
+def _any_total(specification: ExtractSpecification) -> str:
+    return ", ".join(_is_total(quoted(column.name)) for column in specification.columns)
+
+
+def _reject_faulty_rows(connection: DuckDBPyConnection, checks: tuple[Check, ...]) -> None:
+    rejecting = [number for number, check in enumerate(checks) if check.rejects]
+    named = ", ".join(literal(check.reason) for check in checks)
+    connection.execute(
+        "CREATE TEMP TABLE rejected_rows AS SELECT row_number, CASE "
+        f"WHEN is_empty THEN [{literal(reasons.EMPTY_ROW)}] "
+        "WHEN begins_as_total OR holds_total AND is_faulty "
+        f"THEN [{literal(reasons.TOTALS_ROW)}] "
+        f"ELSE list_distinct(list_transform(rejecting, lambda fault: [{named}][fault + 1])) END "
+        "AS reasons, rejecting FROM (SELECT *, len(rejecting) > 0 AS is_faulty FROM "
+        f"(SELECT *, list_intersect(faults, {rejecting}::INTEGER[]) AS rejecting FROM doubtful)) "
+        "WHERE is_empty OR begins_as_total OR is_faulty"
+    )
+    connection.execute("INSERT INTO rejected_rows SELECT row_number, [reason], [] FROM malformed")
+
+
+def _reject_repeats(
+    connection: DuckDBPyConnection,
+    specification: ExtractSpecification,
+    place: int,
+    column: SpecifiedColumn,
+) -> Repeats | None:
+    """Keep the first row of each repeated reference, in file order, and reject the others."""
+    cell = quoted(column.name)
+    connection.execute(
+        f"CREATE TEMP TABLE repeats_{place} AS SELECT row_number, {cell} AS reference, "
+        f"row_number() OVER same AS occurrence, {_disagreement(specification, column)} "
+        f"AS disagrees FROM doubtful AS cells WHERE {_is_repeated(place, column)} "
+        "AND row_number NOT IN (SELECT row_number FROM rejected_rows) "
+        f"WINDOW same AS (PARTITION BY {cell} ORDER BY row_number), "
+        f"every AS (PARTITION BY {cell}) QUALIFY count(*) OVER every > 1"
+    )
+    connection.execute(
+        "INSERT INTO rejected_rows SELECT row_number, [CASE WHEN disagrees THEN "
+        f"{literal(reasons.REPEATED_DISAGREES)} ELSE {literal(reasons.REPEATED)} END], [] "
+        f"FROM repeats_{place} WHERE occurrence > 1"
+    )
+    references, rows, disagreeing = connection.execute(
+        "SELECT count(DISTINCT reference), count(*), "
+        f"count(DISTINCT reference) FILTER (disagrees) FROM repeats_{place}"
+    ).fetchall()[0]
+    return Repeats(column, references, rows, disagreeing) if rows else None
+
+
+def _disagreement(specification: ExtractSpecification, reference: SpecifiedColumn) -> str:
+    """SQL that is true where rows of one reference state different places."""
+    places = [
+        quoted(column.name)
+        for column in specification.columns
+        if column.becomes in _PLACES and column.name != reference.name
+    ]
+    differing = [f"min({place}) OVER every <> max({place}) OVER every" for place in places]
+    return f"coalesce({' OR '.join(differing)}, false)" if differing else "false"

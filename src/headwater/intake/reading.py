@@ -1,0 +1,110 @@
+"""Lays a partner's file out as text cells in an in-memory DuckDB, without loading it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from headwater.definitions.extract import ExtractSpecification
+from headwater.intake.headers import Matched
+from headwater.intake.records import LONGEST_RECORD, Rewritten
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+MEMORY_LIMIT = "2500MB"
+THREADS = 2
+
+
+def connect(workspace: Path) -> DuckDBPyConnection:
+    """An in-memory database that spills into `workspace`."""
+    import duckdb
+
+    spill = workspace / "spill"
+    spill.mkdir(exist_ok=True)
+    return duckdb.connect(
+        config={
+            "memory_limit": MEMORY_LIMIT,
+            "threads": THREADS,
+            "temp_directory": str(spill),
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the rows stand, and whether they carry their numbers already."""
+
+    path: Path
+    matched: Matched
+    is_numbered: bool
+
+
+def lay_out(
+    connection: DuckDBPyConnection, source: Source, specification: ExtractSpecification
+) -> None:
+    """Create the views `unnumbered_cells` and `cells`: every specified column as trimmed text.
+
+    `cells` has the row's number too. Numbering reads the file in one thread, so a question that
+    needs no numbers is put to `unnumbered_cells`.
+    """
+    numbering = "" if source.is_numbered else "row_number() OVER () AS row_number, "
+    connection.execute(f"CREATE TEMP VIEW unnumbered AS SELECT * FROM {_reader(source)}")
+    connection.execute(f"CREATE TEMP VIEW numbered AS SELECT {numbering}* FROM unnumbered")
+    cells = ", ".join(
+        f"{_cell(source, column.name)} AS {quoted(column.name)}" for column in specification.columns
+    )
+    connection.execute(f"CREATE TEMP VIEW unnumbered_cells AS SELECT {cells} FROM unnumbered")
+    connection.execute(
+        f"CREATE TEMP VIEW cells AS SELECT CAST(row_number AS BIGINT) AS row_number, {cells} "
+        "FROM numbered"
+    )
+
+
+def lay_out_malformed(connection: DuckDBPyConnection, rewritten: Rewritten | None) -> None:
+    """Create the table `malformed` of the records that are no rows: `row_number`, `reason`."""
+    connection.execute("CREATE TEMP TABLE malformed (row_number BIGINT, reason VARCHAR)")
+    if rewritten and rewritten.malformed.stat().st_size:
+        connection.execute(
+            f"INSERT INTO malformed SELECT * FROM read_csv({literal(rewritten.malformed)}, "
+            "auto_detect=false, header=false, delim=',', "
+            "columns={'row_number': 'BIGINT', 'reason': 'VARCHAR'})"
+        )
+
+
+def _reader(source: Source) -> str:
+    header = source.matched.header
+    columns = [f"c{place}" for place in range(len(header.names))]
+    if source.is_numbered:
+        columns.insert(0, "row_number")
+    declared = ", ".join(f"'{column}': 'VARCHAR'" for column in columns)
+    delimiter = "," if source.is_numbered else header.delimiter
+    return (
+        f"read_csv({literal(source.path)}, auto_detect=false, columns={{{declared}}}, "
+        f"header={'false' if source.is_numbered else 'true'}, delim={literal(delimiter)}, "
+        f"quote='\"', escape='\"', max_line_size={4 * LONGEST_RECORD})"
+    )
+
+
+def _cell(source: Source, name: str) -> str:
+    place = source.matched.positions.get(name)
+    return "CAST(NULL AS VARCHAR)" if place is None else f"nullif(trim(c{place}), '')"
+
+
+def quoted(name: str) -> str:
+    """A column's name as SQL.
+
+    >>> quoted('Crime "ID"')
+    '"Crime ""ID\"""'
+    """
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(value: object) -> str:
+    """A text as SQL.
+
+    >>> literal("it's")
+    "'it''s'"
+    """
+    return "'" + str(value).replace("'", "''") + "'"

@@ -1,0 +1,150 @@
+"""One look at every byte of a file before it is read: digest, encoding, number of records.
+
+The count of records is made here, apart from the reader that makes the table, so that each can
+check the other.
+"""
+
+import codecs
+import hashlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from headwater.intake.faults import FileEmpty
+from headwater.intake.unpacking import is_packed, plain_chunks
+
+_ALL_BUT_QUOTES_AND_NEWLINES = bytes(set(range(256)) - set(b'"\n'))
+_BLANK_LINES = (b"\n\n", b"\n\r\n")
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What is known of a file before it is read.
+
+    `plain` holds its unpacked bytes. `is_regular` says that it is UTF-8 with no blank line, no
+    giant line and no NUL, so that it can be read as it is.
+    """
+
+    plain: Path
+    sha256: str
+    encoding: str
+    records: int
+    is_regular: bool
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts records chunk by chunk; a newline inside quotes ends no record."""
+
+    head: bytes = b""
+    size: int = 0
+    records: int = 0
+    in_quotes: bool = False
+    is_utf8: bool = True
+    is_odd: bool = False
+    last: bytes = b""
+    _decode: Callable[..., str] = field(
+        default_factory=lambda: codecs.getincrementaldecoder("utf-8")().decode
+    )
+
+    def take(self, chunk: bytes) -> None:
+        self.head = self.head or chunk[:4096]
+        self.size += len(chunk)
+        self._check_text(chunk)
+        self._check_lines(chunk)
+        self._count(chunk)
+        self.last = chunk[-2:]
+
+    def finish(self) -> None:
+        self._check_text(b"", final=True)
+        if self.size and not self.last.endswith(b"\n"):
+            self.records += 1
+
+    def _check_text(self, chunk: bytes, *, final: bool = False) -> None:
+        if not self.is_utf8:
+            return
+        try:
+            self._decode(chunk, final)
+        except UnicodeDecodeError:
+            self.is_utf8 = False
+
+    def _check_lines(self, chunk: bytes) -> None:
+        joined = self.last + chunk[:2]
+        is_blank = any(mark in chunk or mark in joined for mark in _BLANK_LINES)
+        has_no_newline = b"\n" not in chunk and len(chunk) > len(self.head)
+        self.is_odd = self.is_odd or is_blank or has_no_newline or b"\0" in chunk
+
+    def _count(self, chunk: bytes) -> None:
+        if not self.in_quotes and b'"' not in chunk:
+            self.records += chunk.count(b"\n")
+            return
+        marks = chunk.translate(None, _ALL_BUT_QUOTES_AND_NEWLINES)
+        while b'""' in marks:
+            marks = marks.replace(b'""', b"")
+        stretches = marks.split(b'"')
+        self.records += sum(len(stretch) for stretch in stretches[int(self.in_quotes) :: 2])
+        self.in_quotes ^= len(stretches) % 2 == 0
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file as supplied."""
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
+
+
+def survey(path: Path, *, workspace: Path) -> Surveyed:
+    """Look at every byte of `path`, unpacking it into `workspace` if it is packed.
+
+    Raises FileEmpty, NotCsv, ArchiveDamaged or ArchiveTooLarge.
+    """
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        digest = beside.submit(digest_of, path)
+        tally, plain = _tally(path, workspace)
+        sha256 = digest.result()
+    if not tally.head.strip(b"\0\r\n\t ;,\xef\xbb\xbf\xff\xfe"):
+        raise FileEmpty(
+            found=f"{path.name} is empty.",
+            expected="a line of headers, then rows.",
+            next_step="export the file again and look at it before sending.",
+        )
+    encoding = _encoding(tally)
+    is_regular = encoding.startswith("utf-8") and not tally.is_odd and tally.records > 1
+    return Surveyed(plain, sha256, encoding, tally.records, is_regular)
+
+
+def _tally(path: Path, workspace: Path) -> tuple[_Tally, Path]:
+    tally = _Tally()
+    if not is_packed(path):
+        for chunk in plain_chunks(path):
+            tally.take(chunk)
+        tally.finish()
+        return tally, path
+    plain = workspace / "unpacked.csv"
+    with plain.open("wb") as target:
+        for chunk in plain_chunks(path):
+            tally.take(chunk)
+            _put(target, chunk)
+    tally.finish()
+    return tally, plain
+
+
+def _put(target: BinaryIO, chunk: bytes) -> None:
+    target.write(chunk)
+
+
+def _encoding(tally: _Tally) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if tally.head.startswith(mark):
+            return encoding
+    if tally.head[1:200:2].count(0) > len(tally.head[1:200:2]) // 2:
+        return "utf-16-le"
+    if tally.head[0:200:2].count(0) > len(tally.head[0:200:2]) // 2:
+        return "utf-16-be"
+    return "utf-8" if tally.is_utf8 else "cp1252"

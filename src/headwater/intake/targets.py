@@ -1,0 +1,36 @@
+"""The table that a feed becomes, and its columns."""
+
+from headwater.definitions.basis import Basis
+from headwater.definitions.extract import ExtractSpecification
+from headwater.tables.events import Event
+from headwater.tables.places import (
+    AreaLookup,
+    Boundary,
+    Deprivation,
+    Population,
+    PopulationEthnicity,
+)
+from headwater.tables.schema import Table
+
+_TABLES: dict[str, type[Table]] = {
+    table.name: table
+    for table in (Event, AreaLookup, Population, PopulationEthnicity, Deprivation, Boundary)
+}
+_YEARS = ("vintage", "year", "index_year")
+
+
+def target_columns(specification: ExtractSpecification) -> dict[str, str]:
+    """The columns of the accepted table by name, each with its SQL type.
+
+    A register of bases is kept as text; the ledger reads it into `Basis`.
+    """
+    if specification.becomes == "basis":
+        return dict.fromkeys(Basis.model_fields, "VARCHAR")
+    columns = _TABLES[specification.becomes].columns()
+    return {name: column.column_type.value for name, column in columns.items()}
+
+
+def year_column(specification: ExtractSpecification) -> str | None:
+    """The column that says which year a reference table describes, if it has one."""
+    columns = target_columns(specification)
+    return next((name for name in _YEARS if name in columns), None)

@@ -1,0 +1,143 @@
+"""Writes the accepted rows, the people named in them, and the rejected rows, each once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from headwater.definitions.extract import ExtractSpecification, SpecifiedColumn
+from headwater.intake.checks import Coding, joins, value_of
+from headwater.intake.reading import literal, quoted
+from headwater.intake.targets import target_columns
+from headwater.tables.identifiable import IdentifiedPerson
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_PARQUET = "(FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 5000)"
+_NOT_REJECTED = (
+    "row_number NOT IN (SELECT row_number FROM rejected_rows WHERE row_number IS NOT NULL)"
+)
+_DIGEST_LENGTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What every row of one file shares."""
+
+    specification: ExtractSpecification
+    supplier: str
+    extract_id: str
+    codes: tuple[Coding, ...]
+
+    def coding(self, column: SpecifiedColumn) -> Coding | None:
+        """The codelist of a column, if it is coded."""
+        return next((each for each in self.codes if each.column.name == column.name), None)
+
+    def becoming(self, target: str) -> SpecifiedColumn | None:
+        """The column that becomes `target`."""
+        columns = self.specification.columns
+        return next((column for column in columns if column.becomes == target), None)
+
+
+def write_accepted(connection: DuckDBPyConnection, origin: Origin, path: Path) -> None:
+    """Write the accepted rows to `path`, in file order, in the columns of the target table."""
+    columns = target_columns(origin.specification)
+    if origin.specification.becomes == "event":
+        values = _event_values(origin)
+    else:
+        values = _stated_values(origin)
+    selected = ", ".join(
+        f"CAST({values.get(name, 'NULL')} AS {kind}) AS {quoted(name)}"
+        for name, kind in columns.items()
+    )
+    connection.execute(
+        f"COPY (SELECT {selected} FROM cells {joins(origin.codes)} WHERE {_NOT_REJECTED}) "
+        f"TO {literal(path)} {_PARQUET}"
+    )
+
+
+def write_people(connection: DuckDBPyConnection, origin: Origin, path: Path) -> bool:
+    """Write the mentions of people in accepted rows to `path`; say whether the feed has any."""
+    mentions = [_mentions(origin, role) for role in _roles(origin.specification)]
+    if not mentions:
+        return False
+    connection.execute(f"COPY ({' UNION ALL '.join(mentions)}) TO {literal(path)} {_PARQUET}")
+    return True
+
+
+def write_rejected(connection: DuckDBPyConnection, origin: Origin, path: Path) -> None:
+    """Write the rejected rows to `path`: number, reasons, and the specified columns as text."""
+    cells = ", ".join(
+        f"doubtful.{quoted(column.name)} AS {quoted(column.header)}"
+        for column in origin.specification.columns
+    )
+    connection.execute(
+        f"COPY (SELECT rejected_rows.row_number, "
+        f"array_to_string(rejected_rows.reasons, '; ') AS reason, {cells} "
+        "FROM rejected_rows LEFT JOIN doubtful USING (row_number) ORDER BY row_number) "
+        f"TO {literal(path)} {_PARQUET}"
+    )
+
+
+def _stated_values(origin: Origin) -> dict[str, str]:
+    values = {name: literal(value) for name, value in origin.specification.constants.items()}
+    for column in origin.specification.columns:
+        if column.becomes:
+            values[column.becomes] = value_of(column, origin.coding(column))
+    return values
+
+
+def _event_values(origin: Origin) -> dict[str, str]:
+    specification = origin.specification
+    month = specification.column(specification.month_column or "")
+    return {
+        **_stated_values(origin),
+        "event_id": _event_id(origin),
+        "feed": literal(specification.feed),
+        "supplier": literal(origin.supplier),
+        "extract_id": literal(origin.extract_id),
+        "row_number": "row_number",
+        "month": f"date_trunc('month', {value_of(month, origin.coding(month))})",
+    }
+
+
+def _event_id(origin: Origin) -> str:
+    """The feed and a digest of supplier and reference; without one, the extract and the row."""
+    without = f"{literal(origin.extract_id + ':')} || row_number"
+    reference = origin.becoming("reference")
+    if reference is None:
+        return f"({without})"
+    cell = quoted(reference.name)
+    digest = f"left(md5({literal(origin.supplier + '/')} || {cell}), {_DIGEST_LENGTH})"
+    prefix = literal(origin.specification.feed + ":")
+    return f"CASE WHEN {cell} IS NULL THEN {without} ELSE {prefix} || {digest} END"
+
+
+def _roles(specification: ExtractSpecification) -> list[str]:
+    named = {column.person.role for column in specification.columns if column.person}
+    return sorted(named)
+
+
+def _mentions(origin: Origin, role: str) -> str:
+    stated = {
+        column.person.field: value_of(column, origin.coding(column))
+        for column in origin.specification.columns
+        if column.person and column.person.role == role
+    }
+    values = {
+        **stated,
+        "event_id": _event_id(origin),
+        "extract_id": literal(origin.extract_id),
+        "row_number": "row_number",
+        "feed": literal(origin.specification.feed),
+        "role": literal(role),
+    }
+    selected = ", ".join(
+        f"CAST({values.get(name, 'NULL')} AS {column.column_type.value}) AS {name}"
+        for name, column in IdentifiedPerson.columns().items()
+    )
+    named = [value for field, value in stated.items() if field not in {"sex"}]
+    filled = f"coalesce({', '.join(f'CAST({value} AS VARCHAR)' for value in named)}) IS NOT NULL"
+    return f"SELECT {selected} FROM cells {joins(origin.codes)} WHERE {filled} AND {_NOT_REJECTED}"

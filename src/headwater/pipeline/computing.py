@@ -1,0 +1,131 @@
+"""The stages between files and released values, in order, each given what it needs."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from headwater.definitions.measure import Measure
+from headwater.linkage import LinkageQuality, link
+from headwater.measures import count_events, field_completeness, measure_values, place_events
+from headwater.pipeline.engine import Engine
+from headwater.tables.events import Event, EventLink
+from headwater.tables.lineage import Coverage
+from headwater.tables.places import (
+    AreaLookup,
+    Boundary,
+    Deprivation,
+    Population,
+    PopulationEthnicity,
+)
+from headwater.tables.schema import Table
+from headwater.vocabulary.areas import Area, AreaType
+from headwater.warehouse import Builder, build
+
+REFERENCE_TABLES: tuple[type[Table], ...] = (
+    AreaLookup,
+    Boundary,
+    Deprivation,
+    Population,
+    PopulationEthnicity,
+)
+LINKAGE_SEED = 1
+SMALL_AREA_VINTAGE = 2021
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What the warehouse answered, and how linkage went. `values` are exact."""
+
+    values: pa.Table
+    completeness: pa.Table
+    small_areas: tuple[Area, ...]
+    outlines: dict[str, str]
+    linkage: LinkageQuality | None
+
+    @property
+    def small_area_districts(self) -> dict[str, str]:
+        """The district of each small area inside the partnership."""
+        return {area.code: area.parent_code for area in self.small_areas if area.parent_code}
+
+
+def compute(engine: Engine, *, measures: Sequence[Measure], progress: Progress) -> Computed:
+    """Build the warehouse beside the old one, compute every cell, swap it in."""
+    with build(engine.home.layout.warehouse, scratch=engine.home.new_workspace()) as builder:
+        progress("Reading accepted files")
+        _load(builder, engine)
+        builder.compute(place_events(partnership=engine.partnership), stored=False)
+        linked = _link(builder, engine, progress)
+        progress("Counting events")
+        builder.compute(field_completeness())
+        builder.compute(count_events(measures, scope=engine.scope))
+        progress("Computing measures")
+        builder.compute(
+            measure_values(measures, scope=engine.scope, partnership=engine.partnership)
+        )
+        computed = Computed(
+            values=builder.fetch("SELECT * FROM measure_value"),
+            completeness=builder.fetch("SELECT * FROM field_completeness"),
+            small_areas=_small_areas(builder, engine),
+            outlines=_outlines(builder),
+            linkage=linked,
+        )
+        builder.publish()
+    return computed
+
+
+def _load(builder: Builder, engine: Engine) -> None:
+    builder.load_parquet(Event, engine.home.current_parquets(Event.name), stored=False)
+    for table in REFERENCE_TABLES:
+        builder.load_parquet(table, engine.home.current_parquets(table.name))
+    builder.load_rows(Coverage, _coverage(engine))
+
+
+def _coverage(engine: Engine) -> pa.Table:
+    rows = engine.home.coverage()
+    return pa.table(
+        {
+            "feed": pa.array([row.feed for row in rows], pa.string()),
+            "supplier": pa.array([row.supplier for row in rows], pa.string()),
+            "month": pa.array([row.month for row in rows], pa.date32()),
+            "extract_id": pa.array([row.extract_id for row in rows], pa.string()),
+        }
+    )
+
+
+def _link(builder: Builder, engine: Engine, progress: Progress) -> LinkageQuality | None:
+    named = [current.extract_id for current in engine.home.current_tables(Event.name)]
+    people = engine.home.people(named)
+    if people is None:
+        return None
+    progress(f"Linking {people.num_rows:,} mentions of people across partners")
+    events = builder.fetch("SELECT event_id, feed, occurred_at FROM event")
+    linked = link(people, events, key=engine.home.linkage_key(), seed=LINKAGE_SEED)
+    builder.load_rows(EventLink, linked.links)
+    return linked.quality
+
+
+def _small_areas(builder: Builder, engine: Engine) -> tuple[Area, ...]:
+    """The small areas of the newer vintage that lie inside the partnership's districts."""
+    districts = {area.code for area in engine.partnership.areas}
+    rows = builder.fetch(
+        "SELECT DISTINCT small_area_code, small_area_name, district_code, vintage "
+        "FROM area_lookup ORDER BY small_area_code"
+    )
+    return tuple(
+        Area(
+            row["small_area_code"],
+            row["small_area_name"] or row["small_area_code"],
+            AreaType.SMALL_AREA,
+            row["district_code"],
+            SMALL_AREA_VINTAGE,
+        )
+        for row in rows.to_pylist()
+        if row["district_code"] in districts and row["vintage"] == SMALL_AREA_VINTAGE
+    )
+
+
+def _outlines(builder: Builder) -> dict[str, str]:
+    rows = builder.fetch("SELECT small_area_code, outline FROM boundary").to_pylist()
+    return {row["small_area_code"]: row["outline"] for row in rows}

@@ -1,0 +1,166 @@
+"""What is released beside the values: sources, measures, scope and partnership, in words."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import pyarrow as pa
+
+from headwater.definitions.basis import Basis
+from headwater.definitions.extract import ExtractSpecification
+from headwater.definitions.measure import Measure
+from headwater.definitions.partnership import Partnership
+from headwater.definitions.scope import Scope
+from headwater.measures import definition_words
+from headwater.pipeline.holdings import Holding
+from headwater.released.release import (
+    PartnershipWords,
+    ReleasedKind,
+    ReleasedMeasure,
+    ReleasedScope,
+    ReleasedSource,
+)
+from headwater.vocabulary.periods import add_months
+from headwater.vocabulary.policies import DisclosurePolicy, strictest
+
+INTERVAL_OF_RATE = (
+    "95% Poisson interval of the count: exact below ten events, Byar's approximation from ten on, "
+    "computed from the count as released"
+)
+INTERVAL_OF_COUNT = (
+    "95% Poisson interval of the count as released: exact below ten events, Byar's from ten on"
+)
+MONTHS_OF_COMPLETENESS = 12
+
+
+def policies_of(
+    measures: Sequence[Measure], specifications: Mapping[str, ExtractSpecification]
+) -> dict[str, DisclosurePolicy]:
+    """The policy of each measure: the strictest of its sources."""
+    return {
+        measure.measure: strictest({specifications[feed].policy for feed in measure.sources})
+        for measure in measures
+    }
+
+
+def describe_partnership(partnership: Partnership) -> PartnershipWords:
+    """How the release names the partnership."""
+    return PartnershipWords(
+        key=partnership.key,
+        name=partnership.name,
+        short_name=partnership.short_name,
+        purpose=partnership.purpose,
+        contact_email=partnership.contact_email,
+    )
+
+
+def describe_scope(scope: Scope) -> ReleasedScope:
+    """The definition of serious violence that the release counts by."""
+    return ReleasedScope(
+        key=scope.key,
+        version=scope.version,
+        title=scope.title,
+        effective_from=scope.effective_from,
+        signed_by=scope.signed_by,
+        kinds=tuple(
+            ReleasedKind(kind.key, kind.title, notes=kind.notes, **kind.reasoning.model_dump())
+            for kind in scope.kinds
+        ),
+    )
+
+
+def describe_measure(
+    measure: Measure, *, scope: Scope, policy: DisclosurePolicy, holdings: Iterable[Holding]
+) -> ReleasedMeasure:
+    """One measure's definition and lineage."""
+    used = [holding for holding in holdings if holding.feed in measure.sources]
+    return ReleasedMeasure(
+        measure=measure.measure,
+        version=measure.version,
+        title=measure.title,
+        short_title=measure.short_title,
+        theme=measure.theme,
+        why_it_matters=measure.why_it_matters,
+        what_it_cannot_say=measure.what_it_cannot_say,
+        definition=definition_words(measure, scope),
+        unit=measure.unit,
+        polarity=measure.polarity,
+        policy=policy.value,
+        breakdowns=measure.breakdowns,
+        sources=measure.sources,
+        interval_method=INTERVAL_OF_RATE if measure.denominator else INTERVAL_OF_COUNT,
+        national_success_measure=measure.national_success_measure,
+        has_denominator=measure.denominator is not None,
+        reviewed_by=measure.reviewed_by,
+        reviewed_on=measure.reviewed_on,
+        next_review=measure.next_review,
+        extracts=tuple(extract for holding in used for extract in holding.extract_ids),
+    )
+
+
+def describe_source(
+    holding: Holding,
+    *,
+    specification: ExtractSpecification,
+    bases: Sequence[Basis],
+    completeness: Mapping[str, float],
+    newest_month: date | None,
+    today: date,
+) -> ReleasedSource:
+    """One feed from one supplier as everyone may know it."""
+    basis, in_force = _basis_of(holding, bases, today)
+    late = holding.last_month and newest_month and holding.last_month < newest_month
+    state = "no_basis" if not in_force else "late" if late else "current"
+    return ReleasedSource(
+        feed=holding.feed,
+        title=specification.name,
+        supplier=holding.supplier,
+        supplier_name=basis.supplier_name,
+        basis_kind=basis.kind,
+        basis_reference=basis.basis_reference,
+        policy=specification.policy.value,
+        licence=basis.licence or "",
+        state=state,
+        first_month=holding.first_month,
+        last_month=holding.last_month,
+        as_at_date=holding.as_at_date,
+        extracts=holding.extract_ids,
+        rows_in_file=holding.rows_in_file,
+        rows_accepted=holding.rows_accepted,
+        rows_rejected=holding.rows_rejected,
+        completeness=dict(completeness),
+        withdrawn_on=None if in_force else basis.ends_on,
+        notes=(specification.limitations,),
+        extract_versions=holding.versions,
+    )
+
+
+def completeness_by_feed(rows: pa.Table) -> dict[str, dict[str, float]]:
+    """Share of events with each field filled over each feed's last twelve months.
+
+    `rows` has the columns of FieldCompleteness. A field that a feed never fills is left out.
+    """
+    months: dict[str, date] = {}
+    for row in rows.to_pylist():
+        months[row["feed"]] = max(row["month"], months.get(row["feed"], row["month"]))
+    sums: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    for row in rows.to_pylist():
+        if row["month"] > add_months(months[row["feed"]], -MONTHS_OF_COMPLETENESS):
+            total = sums[row["feed"]][row["field"]]
+            total[0] += row["filled"]
+            total[1] += row["events"]
+    return {
+        feed: {name: filled / events for name, (filled, events) in fields.items() if filled}
+        for feed, fields in sums.items()
+    }
+
+
+def _basis_of(holding: Holding, bases: Sequence[Basis], today: date) -> tuple[Basis, bool]:
+    own = [
+        basis
+        for basis in bases
+        if basis.feed == holding.feed and basis.supplier == holding.supplier
+    ]
+    in_force = [basis for basis in own if basis.in_force_on(today)]
+    newest = max(in_force or own, key=lambda basis: basis.starts_on)
+    return newest, bool(in_force)

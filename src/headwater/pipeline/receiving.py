@@ -1,0 +1,137 @@
+"""From a partner's file to what custody keeps of it."""
+
+import shutil
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from headwater.definitions.extract import ExtractSpecification
+from headwater.exchange.report import FileReport
+from headwater.intake import Received, digest_of, receive, refusal_report
+from headwater.pipeline.engine import Engine
+from headwater.vocabulary.faults import ExitCode, Fault
+
+
+class FeedUnknown(Fault):
+    """No extract specification has that name."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+
+class FileAbsent(Fault):
+    """There is no file at that path."""
+
+    exit_code = ExitCode.USAGE
+
+
+def check_file(
+    engine: Engine, path: Path, *, feed: str, supplier: str | None, today: date
+) -> FileReport:
+    """Judge a file and keep nothing. Raises the fault for which it would be refused."""
+    specification = _specification(engine, feed)
+    _require_file(path)
+    # Not in the home: a run that starts meanwhile clears what it finds there.
+    with TemporaryDirectory(prefix="headwater-check-") as folder:
+        workspace = Path(folder)
+        return _receive(
+            engine, path, specification, supplier=supplier, today=today, workspace=workspace
+        ).report
+
+
+def load_or_refuse(
+    engine: Engine, path: Path, *, feed: str, supplier: str | None, today: date, now: datetime
+) -> tuple[FileReport, ExitCode]:
+    """Judge a file and keep what is accepted; a refused file gets a report and an exit code.
+
+    Raises Busy while a run holds this home, FeedUnknown and FileAbsent.
+    """
+    with engine.home.lock():
+        return _load(engine, path, feed=feed, supplier=supplier, today=today, now=now)
+
+
+def load_inbox(engine: Engine, *, today: date, now: datetime) -> tuple[FileReport, ...]:
+    """Load every file of the inbox, by feed and name. The caller holds the home's lock.
+
+    A file that was loaded leaves the inbox, since its sealed copy is kept. A refused file moves to
+    `refused/` beside the inbox for someone to look at, unless nothing permits holding it at all:
+    then it is removed.
+    """
+    reports = []
+    for path in sorted(engine.home.inbox.glob("*/*")):
+        if path.is_file() and not path.name.startswith("."):
+            reports.append(_load_from_inbox(engine, path, today=today, now=now))
+    return tuple(reports)
+
+
+def _load_from_inbox(engine: Engine, path: Path, *, today: date, now: datetime) -> FileReport:
+    feed = path.parent.name
+    report, code = _load(engine, path, feed=feed, supplier=None, today=today, now=now)
+    if code in {ExitCode.DONE, ExitCode.NO_BASIS}:
+        path.unlink()
+    elif code is not ExitCode.STORAGE:
+        refused = engine.home.inbox.with_name("refused") / feed
+        refused.mkdir(parents=True, exist_ok=True)
+        path.replace(refused / path.name)
+    return report
+
+
+def _load(
+    engine: Engine, path: Path, *, feed: str, supplier: str | None, today: date, now: datetime
+) -> tuple[FileReport, ExitCode]:
+    specification = _specification(engine, feed)
+    _require_file(path)
+    known = engine.home.accepted_before(digest_of(path))
+    if known is not None:
+        return known, ExitCode.DONE
+    workspace = engine.home.new_workspace()
+    try:
+        received = _receive(
+            engine, path, specification, supplier=supplier, today=today, workspace=workspace
+        )
+        return engine.home.admit(received, now=now), ExitCode.DONE
+    except Fault as fault:
+        report = refusal_report(fault, path=path, feed=feed, supplier=supplier)
+        return report, fault.exit_code
+    finally:
+        shutil.rmtree(workspace, ignore_errors=True)
+
+
+def _receive(
+    engine: Engine,
+    path: Path,
+    specification: ExtractSpecification,
+    *,
+    supplier: str | None,
+    today: date,
+    workspace: Path,
+) -> Received:
+    return receive(
+        path,
+        specification=specification,
+        codelists=engine.codelists,
+        bases=engine.bases(),
+        supplier=supplier,
+        today=today,
+        workspace=workspace,
+        home_nature=engine.home.nature,
+        others=engine.specifications.values(),
+    )
+
+
+def _require_file(path: Path) -> None:
+    if not path.is_file():
+        raise FileAbsent(
+            found=f"There is no file {path.name} at that path.",
+            expected="a file that can be read.",
+            next_step="check the path and try again.",
+        )
+
+
+def _specification(engine: Engine, feed: str) -> ExtractSpecification:
+    if feed in engine.specifications:
+        return engine.specifications[feed]
+    raise FeedUnknown(
+        found=f"There is no feed {feed}.",
+        expected=f"one of {', '.join(engine.specifications)}.",
+        next_step="name one of them, or add a specification to definitions/extracts.",
+    )

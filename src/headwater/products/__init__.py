@@ -1,0 +1,5 @@
+"""Builders of the released dataset, figures, the needs assessment and open data: only files."""
+
+from headwater.products.publishing import ReleaseNotWritten, point_current, write_release
+
+__all__ = ["ReleaseNotWritten", "point_current", "write_release"]

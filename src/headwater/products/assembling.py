@@ -1,0 +1,84 @@
+"""What every figure of one measure has in common: unit, source, notes and references."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from headwater.products.drawing import Drawable, drawn
+from headwater.products.figure import Figure, FigureTable
+from headwater.products.words import day_words, listed, month_words
+from headwater.released.opened import Release
+from headwater.released.release import Break, ReleasedMeasure
+from headwater.released.values import ValueRow
+from headwater.vocabulary.policies import DisclosurePolicy
+from headwater.vocabulary.states import ValueState
+
+_STATE_NOTES = {
+    ValueState.SUPPRESSED: "Hatched and “withheld”: a number exists and is too small to publish.",
+    ValueState.MISSING: "“Not arrived”: data that was expected has not come. It is not zero.",
+    ValueState.NOT_COLLECTED: "“Not collected”: nobody was asked to count it. It is not zero.",
+}
+_ROUNDED = "Numbers other than zero are rounded to the nearest 5."
+_RANGE = "The range shows how far chance alone could move the number, 19 times out of 20."
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is particular to one figure; `cells` are the values that it shows."""
+
+    slug: str
+    title: str
+    reading: str
+    chart: Drawable
+    table: FigureTable
+    cells: Sequence[ValueRow]
+    breaks: tuple[Break, ...] = ()
+    more_notes: tuple[str, ...] = ()
+    short_table: FigureTable | None = None
+
+
+def assembled(parts: Parts, *, release: Release, measure: ReleasedMeasure) -> Figure:
+    """The whole figure, drawn."""
+    picture = drawn(parts.chart, slug=parts.slug, title=parts.title, description=parts.reading)
+    return Figure(
+        slug=parts.slug,
+        title=parts.title,
+        reading=parts.reading,
+        svg=picture,
+        table=parts.table,
+        short_table=parts.short_table or parts.table,
+        source=source_words(release, measure),
+        notes=notes_on(parts.cells, measure=measure, breaks=parts.breaks) + parts.more_notes,
+        references=tuple(release.reference(row) for row in parts.cells),
+    )
+
+
+def unit_line(release: Release, *parts: str) -> str:
+    """The line inside the picture: the unit, what it is about, and whether the data are real."""
+    synthetic = ("synthetic data",) if release.is_synthetic else ()
+    return " · ".join((*parts, *synthetic))
+
+
+def source_words(release: Release, measure: ReleasedMeasure) -> str:
+    """Who supplied the events, and up to when they describe what happened."""
+    sources = [source for source in release.sources_of(measure.measure) if source.extracts]
+    named = [f"{source.supplier_name}, {source.title}" for source in sources]
+    days = [source.as_at_date for source in sources if source.as_at_date]
+    told = listed(list(dict.fromkeys(named))) or "not named in this release"
+    return f"Source: {told}. As at {day_words(max(days, default=release.as_at_date))}."
+
+
+def notes_on(
+    cells: Sequence[ValueRow], *, measure: ReleasedMeasure, breaks: Sequence[Break]
+) -> tuple[str, ...]:
+    """What a reader must know to read the figure fairly; only notes that apply."""
+    states = {row.state for row in cells}
+    notes = [note for state, note in _STATE_NOTES.items() if state in states]
+    if measure.policy != DisclosurePolicy.OPEN:
+        notes.append(_ROUNDED)
+    if measure.has_denominator:
+        notes.append(_RANGE)
+    notes += [
+        f"Numbers before and after {month_words(found.month)} cannot be compared: {found.reason}"
+        for found in breaks
+    ]
+    return tuple(notes)

@@ -1,0 +1,73 @@
+"""The released values as files: Parquet for the reader, CSV and a data dictionary for everyone."""
+
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pv
+import pyarrow.parquet as pq
+
+from headwater.released import layout
+from headwater.released.release import Released
+from headwater.tables.results import ReleasedValue
+from headwater.tables.schema import Column, ColumnType
+from headwater.vocabulary.states import ValueState
+
+_STATE_MEANINGS = {
+    ValueState.RELEASED: "a number is given; a zero is a number",
+    ValueState.SUPPRESSED: "a number exists and is withheld to protect people",
+    ValueState.MISSING: "a number was expected and has not arrived",
+    ValueState.NOT_COLLECTED: "no source covers this cell",
+}
+_SCHEMA_TYPES = {
+    ColumnType.TEXT: "string",
+    ColumnType.DATE: "date",
+    ColumnType.NUMBER: "number",
+    ColumnType.BIG_INTEGER: "integer",
+}
+
+
+def write_values(released: Released, *, folder: Path) -> None:
+    """Write the values, sorted, as Parquet and CSV, and the data dictionary of both."""
+    names = list(ReleasedValue.columns())
+    ordered = [(name, "ascending") for name in layout.VALUE_ORDER]
+    values = released.values.select(names).sort_by(ordered)
+    _write_parquet(values, folder / layout.VALUES)
+    pv.write_csv(values, folder / layout.VALUES_CSV)
+    dictionary = json.dumps(data_dictionary(), indent=2, ensure_ascii=False)
+    (folder / layout.DATA_DICTIONARY).write_text(dictionary + "\n", "utf-8")
+
+
+def data_dictionary() -> dict[str, object]:
+    """What each column of the open CSV means, as a Frictionless Table Schema."""
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+        "description": ReleasedValue.__doc__,
+        "fields": [_field(name, column) for name, column in ReleasedValue.columns().items()],
+        "primaryKey": list(layout.VALUE_ORDER),
+        "missingValues": [""],
+    }
+
+
+def _field(name: str, column: Column) -> dict[str, object]:
+    field: dict[str, object] = {
+        "name": name,
+        "type": _SCHEMA_TYPES[column.column_type],
+        "description": column.meaning,
+        "constraints": {"required": column.required},
+    }
+    if column.unit:
+        field["unit"] = column.unit
+    if name == "state":
+        field["categories"] = [
+            {"value": state.value, "label": meaning} for state, meaning in _STATE_MEANINGS.items()
+        ]
+    return field
+
+
+def _write_parquet(values: pa.Table, path: Path) -> None:
+    """One measure after another, each in row groups of its own, so that reading one is quick."""
+    with pq.ParquetWriter(path, values.schema, compression="zstd") as writer:
+        for measure in pc.unique(values.column("measure")).to_pylist():
+            writer.write_table(values.filter(pc.equal(values.column("measure"), measure)))

@@ -1,0 +1,105 @@
+"""One district's chapter: the same template for every district, filled from the release."""
+
+from typing import Any
+
+from headwater.products.comparing import Comparison, compare
+from headwater.products.figure import FigureTable
+from headwater.products.figure_set import FigureSet
+from headwater.products.figure_tables import value_cells
+from headwater.products.readings import change, change_words, newest_known, trend_reading
+from headwater.products.words import listed
+from headwater.released.opened import Release
+from headwater.released.release import ReleasedMeasure
+from headwater.released.values import ValueRow
+from headwater.vocabulary.areas import Area
+from headwater.vocabulary.periods import PeriodType
+
+
+def district_chapter(release: Release, district: Area, figures: FigureSet) -> dict[str, Any]:
+    """What the template of a district needs."""
+    return {
+        "district": district,
+        "opening": _opening(release, district),
+        "measures_table": _measures_table(release, district),
+        "changed": _changed_lines(release, district),
+        "map_lines": _map_lines(release, district, figures),
+        "signals": [found for found in release.signals if found.area_code == district.code],
+    }
+
+
+def _opening(release: Release, district: Area) -> str:
+    found = {kind: _compared(release, district, kind) for kind in Comparison}
+    whole = release.whole_area.name
+    told = [
+        f"{district.name} is {kind.value} than {whole} in {listed(found[kind])}"
+        for kind in (Comparison.HIGHER, Comparison.LOWER)
+        if found[kind]
+    ]
+    if not told:
+        return f"For no measure can {district.name} be told apart from {whole}."
+    unclear = len(found[Comparison.CANNOT_TELL])
+    return f"{'. '.join(told)}. For {unclear} of {len(release.measures)} measures we cannot tell."
+
+
+def _compared(release: Release, district: Area, kind: Comparison) -> list[str]:
+    return [
+        measure.short_title
+        for measure in release.measures
+        if compare(*_pair(release, measure, district)) is kind
+    ]
+
+
+def _pair(
+    release: Release, measure: ReleasedMeasure, district: Area
+) -> tuple[ValueRow | None, ValueRow | None]:
+    """The district and the whole, in the newest full year of the whole."""
+    years = release.series(measure.measure, release.whole_area.code, PeriodType.YEAR)
+    whole = newest_known(years)
+    if whole is None:
+        return None, None
+    rows = release.series(measure.measure, district.code, PeriodType.YEAR)
+    return next((row for row in rows if row.period == whole.period), None), whole
+
+
+def _measures_table(release: Release, district: Area) -> FigureTable:
+    whole = release.whole_area.name
+    heads = ("Measure", "Year", "Number", "Rate", "95% range", f"Beside {whole}", "Change")
+    rows = tuple(_measure_row(release, measure, district) for measure in release.measures)
+    return FigureTable(heads, rows)
+
+
+def _measure_row(release: Release, measure: ReleasedMeasure, district: Area) -> tuple[str, ...]:
+    row, whole = _pair(release, measure, district)
+    cells = value_cells(row, measure)
+    if len(cells) == 1:
+        cells = (*cells, "not a rate", "not given")
+    return (
+        measure.short_title,
+        whole.period if whole else "none",
+        *cells,
+        compare(row, whole).value,
+        change_words(release, measure, district.code),
+    )
+
+
+def _changed_lines(release: Release, district: Area) -> list[str]:
+    """One line for each measure whose newest year differs from the first comparable one."""
+    clear = (Comparison.HIGHER, Comparison.LOWER)
+    return [
+        f"{measure.short_title}. {trend_reading(release, measure, district.code)}"
+        for measure in release.measures
+        if change(release, measure, district.code) in clear
+    ]
+
+
+def _map_lines(release: Release, district: Area, figures: FigureSet) -> list[str]:
+    """The district's small areas by class, for each measure that has a map."""
+    lines = []
+    for measure in release.measures:
+        figure = figures.get(f"{measure.measure}-map")
+        if figure is None:
+            continue
+        mine = [row for row in figure.short_table.rows if row[0] == district.name]
+        said = "; ".join(f"{words}: {share}" for _, words, share, _ in mine)
+        lines.append(f"{measure.short_title}. {said}.")
+    return lines

@@ -1,0 +1,155 @@
+"""The needs assessment: accessible pages, and the same document as PDF/UA."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from headwater.products.contours import contours
+from headwater.products.figure_set import FigureSet, Progress, draw_figures, save_figures
+from headwater.products.labels import breakdown_words
+from headwater.products.readings import trend_reading
+from headwater.products.sections import Section, sections_of
+from headwater.products.words import day_words, listed, lower_first, month_words
+from headwater.released import layout
+from headwater.released.opened import Release
+from headwater.released.release import Released
+
+PDF_NAME = "needs-assessment.pdf"
+_TITLE = "Needs assessment of serious violence"
+_TEMPLATES = Path(__file__).parent / "templates"
+_STYLES = ("assessment.css", "print.css")
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsAssessment:
+    """The files that were written, and why there is no PDF where there is none."""
+
+    paths: tuple[Path, ...]
+    without_pdf_because: str | None = None
+
+
+def build(
+    released: Released | Release,
+    *,
+    directory: Path,
+    progress: Progress | None = None,
+    with_pdf: bool = True,
+) -> NeedsAssessment:
+    """Write the whole document, with its own figures, into `directory`."""
+    release = Release.of(released) if isinstance(released, Released) else released
+    say = progress or (lambda _: None)
+    figures = draw_figures(release, progress=say)
+    folder = directory / layout.FIGURES
+    save_figures(figures, folder=folder)
+    return write_document(
+        release,
+        figures,
+        directory=directory,
+        figures_folder=folder,
+        progress=say,
+        with_pdf=with_pdf,
+    )
+
+
+def write_document(
+    release: Release,
+    figures: FigureSet,
+    *,
+    directory: Path,
+    figures_folder: Path,
+    progress: Progress,
+    with_pdf: bool = True,
+) -> NeedsAssessment:
+    """Write pages and PDF around figures that are already saved in `figures_folder`."""
+    directory.mkdir(parents=True, exist_ok=True)
+    for style in _STYLES:
+        shutil.copyfile(_TEMPLATES / style, directory / style)
+    (directory / "contours.svg").write_text(contours(), "utf-8")
+    sections = sections_of(release, figures)
+    shared = _shared_context(release, figures, sections)
+    shared["figures_path"] = Path(os.path.relpath(figures_folder, directory)).as_posix()
+    without = "The PDF was not asked for."
+    if with_pdf:
+        progress("Writing the needs assessment as PDF")
+        without = _write_pdf(shared, directory=directory)
+    progress("Writing the needs assessment as pages")
+    pages = _write_pages(shared, directory=directory, has_pdf=not without)
+    if without:
+        return NeedsAssessment(pages, without)
+    return NeedsAssessment((*pages, directory / PDF_NAME))
+
+
+def _write_pages(shared: dict[str, Any], *, directory: Path, has_pdf: bool) -> tuple[Path, ...]:
+    environment = _environment()
+    template = environment.get_template("page.html")
+    paths = []
+    for section in shared["sections"]:
+        page = shared | {"section": section, "has_pdf": has_pdf, "pdf_name": PDF_NAME}
+        page["body"] = _body(environment, section, shared)
+        path = directory / section.file_name
+        path.write_text(template.render(page), "utf-8")
+        paths.append(path)
+    return tuple(paths)
+
+
+def _body(environment: jinja2.Environment, section: Section, shared: dict[str, Any]) -> Markup:
+    """A section's own text, the same for page and print."""
+    return Markup(environment.get_template(section.template).render(shared | section.context))  # noqa: S704 - rendered with autoescape
+
+
+def _write_pdf(shared: dict[str, Any], *, directory: Path) -> str:
+    """Write the PDF; return why not where its system libraries are absent, else nothing."""
+    try:
+        from weasyprint import HTML
+    except OSError:
+        return (
+            "The document is HTML only, because the libraries for PDF were not found. Expected: "
+            "Pango and HarfBuzz. Next: install libpango-1.0-0, libpangoft2-1.0-0 and "
+            "libharfbuzz-subset0, then run again."
+        )
+    environment = _environment()
+    printed = shared | {"for_print": True}
+    chapters = [(section, _body(environment, section, printed)) for section in shared["sections"]]
+    text = environment.get_template("document.html").render(printed | {"chapters": chapters})
+    HTML(string=text, base_url=f"{directory.resolve().as_uri()}/").write_pdf(
+        directory / PDF_NAME, pdf_variant="pdf/ua-1"
+    )
+    return ""
+
+
+def _shared_context(
+    release: Release, figures: FigureSet, sections: list[Section]
+) -> dict[str, Any]:
+    whole = release.whole_area
+    return {
+        "release": release,
+        "figures": figures,
+        "sections": sections,
+        "whole": whole,
+        "document_title": f"{_TITLE}: {whole.name}",
+        "reading": lambda measure: trend_reading(release, measure, whole.code),
+        "for_print": False,
+    }
+
+
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "day": day_words,
+        "month": month_words,
+        "listed": listed,
+        "lower_first": lower_first,
+        "breakdown_words": breakdown_words,
+    }
+    return environment

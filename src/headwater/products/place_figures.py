@@ -1,0 +1,214 @@
+"""Figures of places: small areas in classes, and one district beside the whole."""
+
+from collections.abc import Mapping
+
+from headwater.products.assembling import Parts, assembled, unit_line
+from headwater.products.bars import Ratio, ratio_chart
+from headwater.products.comparing import Comparison, compare, tally
+from headwater.products.drawing import drawn
+from headwater.products.figure import Figure, FigureTable
+from headwater.products.maps import AreaClass, MapGround, map_ground, small_area_map
+from headwater.products.readings import map_reading, newest_known
+from headwater.products.words import cell_words, day_words, listed, period_words, range_words
+from headwater.released.opened import Release
+from headwater.released.release import ReleasedMeasure
+from headwater.released.values import ValueRow
+from headwater.vocabulary.areas import Area, AreaType
+from headwater.vocabulary.periods import PeriodType
+from headwater.vocabulary.states import ValueState
+
+_CHANCE = (
+    "With this many small areas, about 1 in 20 would look different from the whole by chance alone."
+)
+_NAMED_CLASSES = (AreaClass.FAR_HIGHER, AreaClass.HIGHER, AreaClass.LOWER, AreaClass.FAR_LOWER)
+
+
+def ground_of(release: Release) -> MapGround | None:
+    """The outlines behind the maps, made once for all of them; None where there are none."""
+    small_areas = release.areas_of_type(AreaType.SMALL_AREA)
+    district_of = {area.code: area.parent_code for area in small_areas if area.parent_code}
+    if not any(code in release.outlines for code in district_of):
+        return None
+    names = {area.code: area.name for area in release.areas_of_type(AreaType.DISTRICT)}
+    return map_ground(release.outlines, district_of=district_of, names=names)
+
+
+def map_figure(release: Release, measure: ReleasedMeasure, *, ground: MapGround) -> Figure | None:
+    """The newest three years by small area, in classes that the ranges allow."""
+    rows = _newest_window(release, measure)
+    level = _whole_level(release, measure, rows[0]) if rows else None
+    if level is None:
+        return None
+    classes = {row.area_code: area_class(row, level) for row in rows}
+    period = period_words(rows[0].period)
+    whole = release.whole_area.name
+    unit = unit_line(release, f"compared with {whole}", period)
+    parts = Parts(
+        slug=f"{measure.measure}-map",
+        title=f"{measure.short_title} by small area, {period}",
+        reading=map_reading(classes, whole=whole, period=period),
+        chart=small_area_map(classes, ground=ground, unit=unit),
+        table=_area_table(release, rows, classes),
+        short_table=_class_table(release, classes),
+        cells=rows,
+        more_notes=(_CHANCE,),
+    )
+    return assembled(parts, release=release, measure=measure)
+
+
+def area_class(row: ValueRow, level: float) -> AreaClass:
+    """A small area's class: its range against the rate of the whole, then how far its rate is."""
+    if row.state is ValueState.SUPPRESSED:
+        return AreaClass.WITHHELD
+    if row.value is None or row.lower is None or row.upper is None:
+        return AreaClass.NO_DATA
+    if row.lower > level:
+        return AreaClass.FAR_HIGHER if row.value >= 2 * level else AreaClass.HIGHER
+    if row.upper < level:
+        return AreaClass.FAR_LOWER if row.value < level / 2 else AreaClass.LOWER
+    return AreaClass.CANNOT_TELL
+
+
+def _newest_window(release: Release, measure: ReleasedMeasure) -> list[ValueRow]:
+    rows = release.values(
+        measure=measure.measure,
+        area_type=AreaType.SMALL_AREA,
+        period_type=PeriodType.WINDOW_36,
+    )
+    periods = [row.period for row in rows if row.is_released]
+    return [row for row in rows if row.period == max(periods)] if periods else []
+
+
+def _whole_level(release: Release, measure: ReleasedMeasure, like: ValueRow) -> float | None:
+    """The rate of the whole over the years of a window; None where one of them is not shown."""
+    years = [
+        row
+        for row in release.series(measure.measure, release.whole_area.code, PeriodType.YEAR)
+        if like.when.first_month <= row.when.first_month < like.when.end_month
+    ]
+    at_risk = sum(row.denominator or 0 for row in years)
+    if not at_risk or not all(row.is_released for row in years):
+        return None
+    return sum((row.value or 0) * (row.denominator or 0) for row in years) / at_risk
+
+
+def _area_table(
+    release: Release, rows: list[ValueRow], classes: Mapping[str, AreaClass]
+) -> FigureTable:
+    """Every small area, by district and name."""
+    lines = []
+    for row in rows:
+        area = release.area(row.area_code)
+        cells = (cell_words(row), range_words(row) or "not given", classes[row.area_code].value)
+        lines.append((_district_name(release, area), area.name, area.code, *cells))
+    heads = ("District", "Small area", "Code", "Rate", "95% range", "Class")
+    return FigureTable(heads, tuple(sorted(lines)))
+
+
+def _class_table(release: Release, classes: Mapping[str, AreaClass]) -> FigureTable:
+    """How many small areas of each district are in each class; the clear ones are named."""
+    members: dict[tuple[str, AreaClass], list[str]] = {}
+    totals: dict[str, int] = {}
+    for code, found in classes.items():
+        area = release.area(code)
+        district = _district_name(release, area)
+        members.setdefault((district, found), []).append(area.name)
+        totals[district] = totals.get(district, 0) + 1
+    rows = tuple(
+        (
+            district,
+            found.value,
+            f"{len(members[district, found])} of {totals[district]}",
+            listed(sorted(members[district, found])) if found in _NAMED_CLASSES else "not listed",
+        )
+        for district in sorted(totals)
+        for found in reversed(AreaClass)
+        if (district, found) in members
+    )
+    return FigureTable(("District", "Class", "Small areas", "Which"), rows)
+
+
+def _district_name(release: Release, area: Area) -> str:
+    return release.area(area.parent_code).name if area.parent_code else "not known"
+
+
+def district_figure(release: Release, district: Area) -> Figure | None:
+    """One district's rates as a multiple of the whole's, for every measure that can be compared."""
+    found = [
+        (measure, pair)
+        for measure in release.measures
+        if measure.has_denominator and (pair := _newest_pair(release, measure, district))
+    ]
+    ratios = [_ratio(measure, *pair) for measure, pair in found]
+    if not ratios:
+        return None
+    whole = release.whole_area.name
+    slug = f"district-{district.code.lower()}"
+    title = f"{district.name} beside {whole}"
+    reading = _ratio_reading(release, district, [compare(*pair) for _, pair in found])
+    chart = ratio_chart(ratios, unit=unit_line(release, f"times the rate of {whole}"))
+    table = FigureTable(
+        ("Measure", "Year", f"Times the rate of {whole}", "95% range", "Comparison"),
+        tuple(
+            _ratio_cells(measure, pair, ratio)
+            for (measure, pair), ratio in zip(found, ratios, strict=True)
+        ),
+    )
+    return Figure(
+        slug=slug,
+        title=title,
+        reading=reading,
+        svg=drawn(chart, slug=slug, title=title, description=reading),
+        table=table,
+        short_table=table,
+        source=f"Source: this release, {release.release_id}. "
+        f"As at {day_words(release.as_at_date)}.",
+        notes=("Measures whose number is withheld or has not arrived are left out.",),
+        references=tuple(release.reference(pair[0]) for _, pair in found),
+    )
+
+
+def _newest_pair(
+    release: Release, measure: ReleasedMeasure, district: Area
+) -> tuple[ValueRow, ValueRow] | None:
+    """The district and the whole in the whole's newest full year, where both show a rate."""
+    years = release.series(measure.measure, release.whole_area.code, PeriodType.YEAR)
+    whole = newest_known(years)
+    if whole is None or not whole.value:
+        return None
+    for row in release.series(measure.measure, district.code, PeriodType.YEAR):
+        if row.period == whole.period and row.value and row.lower:
+            return row, whole
+    return None
+
+
+def _ratio(measure: ReleasedMeasure, row: ValueRow, whole: ValueRow) -> Ratio:
+    level = whole.value or 1.0
+    return Ratio(
+        label=measure.short_title,
+        value=(row.value or 0) / level,
+        lower=(row.lower or 0) / level,
+        upper=(row.upper or 0) / level,
+    )
+
+
+def _ratio_cells(
+    measure: ReleasedMeasure, pair: tuple[ValueRow, ValueRow], ratio: Ratio
+) -> tuple[str, ...]:
+    return (
+        measure.short_title,
+        pair[0].period,
+        f"{ratio.value:.1f}",
+        f"{ratio.lower:.1f} to {ratio.upper:.1f}",
+        compare(*pair).value,
+    )
+
+
+def _ratio_reading(release: Release, district: Area, comparisons: list[Comparison]) -> str:
+    found = tally(comparisons)
+    total = len(comparisons)
+    return (
+        f"Of {total} measures that can be set side by side, {district.name} is higher than "
+        f"{release.whole_area.name} in {found[Comparison.HIGHER]} and lower in "
+        f"{found[Comparison.LOWER]}; for {found[Comparison.CANNOT_TELL]} we cannot tell."
+    )

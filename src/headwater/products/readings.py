@@ -1,0 +1,156 @@
+"""The one sentence above each figure: what it shows, and no more than it shows."""
+
+from collections.abc import Mapping, Sequence
+
+from headwater.products.comparing import Comparison, comparable, compare
+from headwater.products.maps import AreaClass
+from headwater.products.words import (
+    STATE_WORDS,
+    listed,
+    number_words,
+    period_words,
+    range_words,
+    value_words,
+)
+from headwater.released.opened import Release
+from headwater.released.release import ReleasedMeasure
+from headwater.released.values import ValueRow
+from headwater.vocabulary.periods import PeriodType
+from headwater.vocabulary.states import ValueState
+
+_NAMES_LISTED = 5
+
+
+def newest_known(series: Sequence[ValueRow]) -> ValueRow | None:
+    """The newest cell for which all data has arrived, withheld or not."""
+    known = [row for row in series if row.state in (ValueState.RELEASED, ValueState.SUPPRESSED)]
+    return known[-1] if known else None
+
+
+def trend_reading(release: Release, measure: ReleasedMeasure, area_code: str) -> str:
+    """Where a measure stands in its newest full year, and against the first comparable one."""
+    series = release.series(measure.measure, area_code, PeriodType.YEAR)
+    newest = newest_known(series)
+    name = release.area(area_code).name
+    if newest is None:
+        return f"No full year of data has arrived for {name}."
+    if not newest.is_released:
+        return f"The number for {name} in {newest.period} is withheld because it is small."
+    start = f"In {newest.period} the number for {name} was {value_words(newest, measure)}"
+    return f"{start}{_since_words(release, measure, series, newest)}."
+
+
+def _since_words(
+    release: Release,
+    measure: ReleasedMeasure,
+    series: Sequence[ValueRow],
+    newest: ValueRow,
+) -> str:
+    """The comparison with the first year that may be compared; silent when there is none."""
+    until = [row for row in series if row.period <= newest.period]
+    alike = comparable(until, release.breaks_of(measure.measure))
+    if len(alike) < 2 or alike[-1] is not newest:
+        return ""
+    first = alike[0]
+    if not measure.has_denominator:
+        return f"; in {first.period} it was {number_words(first.value)}"
+    found = compare(newest, first)
+    if found is Comparison.CANNOT_TELL:
+        return f"; we cannot tell whether it has changed since {first.period}"
+    if found is Comparison.NOT_SHOWN:
+        return ""
+    range_of_first = range_words(first, within=", range ")
+    return f", {found.value} than in {first.period} ({number_words(first.value)}{range_of_first})"
+
+
+def change(release: Release, measure: ReleasedMeasure, area_code: str) -> Comparison:
+    """The newest full year against the first comparable one."""
+    series = release.series(measure.measure, area_code, PeriodType.YEAR)
+    newest = newest_known(series)
+    alike = comparable(series, release.breaks_of(measure.measure))
+    if newest is None or len(alike) < 2 or alike[-1] is not newest:
+        return Comparison.NOT_SHOWN
+    return compare(newest, alike[0])
+
+
+def change_words(release: Release, measure: ReleasedMeasure, area_code: str) -> str:
+    """The change of one measure in a table cell."""
+    series = release.series(measure.measure, area_code, PeriodType.YEAR)
+    alike = comparable(series, release.breaks_of(measure.measure))
+    found = change(release, measure, area_code)
+    if found is Comparison.NOT_SHOWN:
+        return "cannot be compared"
+    if found is Comparison.CANNOT_TELL:
+        return f"we cannot tell (since {alike[0].period})"
+    return f"{found.value} than in {alike[0].period}"
+
+
+def districts_reading(
+    rows: Sequence[tuple[str, ValueRow]], whole: tuple[str, ValueRow], period: str
+) -> str:
+    """How many districts differ from the whole, named only when the ranges allow it."""
+    if not whole[1].is_released or whole[1].lower is None:
+        shown = sum(row.is_released for _, row in rows)
+        return f"For {period}, a number can be shown for {shown} of {len(rows)} districts."
+    named = [(name, compare(row, whole[1])) for name, row in rows]
+    return f"In {period}, {_told(named, kind='districts', than=f' than for {whole[0]}')}."
+
+
+def changes_reading(named: Sequence[tuple[str, Comparison]], years: str) -> str:
+    """In how many districts a measure went up or down over the years shown."""
+    told = _told(named, kind="districts", than="")
+    return f"From the first comparable year to the newest ({years}), {told}."
+
+
+def _told(named: Sequence[tuple[str, Comparison]], *, kind: str, than: str) -> str:
+    """Who is higher, who is lower, and for how many that cannot be said; n of m each time."""
+    clear = [
+        f"{word}{than} in {_members(named, found, kind)}"
+        for found, word in ((Comparison.HIGHER, "higher"), (Comparison.LOWER, "lower"))
+        if any(one is found for _, one in named)
+    ]
+    unclear = [
+        f"for {_count(named, found)} of {len(named)} {words}"
+        for found, words in (
+            (Comparison.CANNOT_TELL, "we cannot tell"),
+            (Comparison.NOT_SHOWN, "there is nothing that can be compared"),
+        )
+        if _count(named, found)
+    ]
+    said = [f"the number was {listed(clear)}"] if clear else []
+    return "; ".join(said + unclear)
+
+
+def _members(named: Sequence[tuple[str, Comparison]], found: Comparison, kind: str) -> str:
+    names = [name for name, one in named if one is found]
+    count = f"{len(names)} of {len(named)} {kind}"
+    return count if len(names) > _NAMES_LISTED else f"{count} ({listed(names)})"
+
+
+def _count(named: Sequence[tuple[str, Comparison]], found: Comparison) -> int:
+    return sum(one is found for _, one in named)
+
+
+def groups_reading(
+    rows: Sequence[tuple[str, ValueRow]], whole: ValueRow, *, measure: ReleasedMeasure, rates: bool
+) -> str:
+    """Which groups differ from everyone, or how many groups can be shown."""
+    period = period_words(whole.period)
+    if not rates or not measure.has_denominator or not whole.is_released:
+        shown = sum(row.is_released for _, row in rows)
+        return f"For {period}, a number can be shown for {shown} of {len(rows)} groups."
+    named = [(name, compare(row, whole)) for name, row in rows]
+    return f"In {period}, {_told(named, kind='groups', than=' than for everyone')}."
+
+
+def map_reading(classes: Mapping[str, AreaClass], *, whole: str, period: str) -> str:
+    """How many small areas are in each class; none is named first."""
+    found = list(classes.values())
+    higher = found.count(AreaClass.HIGHER) + found.count(AreaClass.FAR_HIGHER)
+    lower = found.count(AreaClass.LOWER) + found.count(AreaClass.FAR_LOWER)
+    return (
+        f"From {period}, of {len(found):,} small areas {higher:,} had a clearly higher rate than "
+        f"{whole} as a whole and {lower:,} a clearly lower one; for "
+        f"{found.count(AreaClass.CANNOT_TELL):,} we cannot tell, and "
+        f"{found.count(AreaClass.WITHHELD):,} are {STATE_WORDS[ValueState.SUPPRESSED]}."
+    )

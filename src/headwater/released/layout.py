@@ -1,0 +1,49 @@
+"""Where each part of a release lies, so that its writer and its reader agree."""
+
+import re
+from pathlib import Path
+
+MANIFEST = "manifest.json"
+MEASURES = "measures.json"
+SOURCES = "sources.json"
+AREAS = "areas.json"
+SIGNALS = "signals.json"
+OUTLINES = "outlines.json"
+VALUES = "values.parquet"
+VALUES_CSV = "values.csv"
+DATA_DICTIONARY = "values.schema.json"
+DIGESTS = "SHA256SUMS"
+FIGURES = "figures"
+FIGURE_INDEX = "figures.json"
+ASSESSMENT = "assessment"
+
+CURRENT = "current"
+PARTIAL_SUFFIX = ".partial"
+
+VALUE_ORDER = (
+    "measure",
+    "area_type",
+    "area_code",
+    "breakdown",
+    "category",
+    "period_type",
+    "period",
+)
+"""Values are stored in this order, so that a series is one unbroken run of rows."""
+
+_RELEASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+def release_folder(root: Path, release_id: str) -> Path:
+    """The folder of one release.
+
+    Raises ValueError when the id is not a plain name, so that it can never lead out of `root`.
+
+    >>> release_folder(Path("released"), "R0001-1a2b3c4d").as_posix()
+    'released/R0001-1a2b3c4d'
+    """
+    if not _RELEASE_ID.fullmatch(release_id):
+        raise ValueError(
+            f"found release id {release_id!r}; expected letters, digits, hyphens and underscores"
+        )
+    return root / release_id

@@ -1,0 +1,127 @@
+"""A release as files: what is written, and how it is read back to the same objects."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from headwater.released import layout
+from headwater.released.release import (
+    Break,
+    PartnershipWords,
+    Released,
+    ReleasedMeasure,
+    ReleasedScope,
+    ReleasedSource,
+    Signal,
+)
+from headwater.vocabulary.areas import Area
+from headwater.vocabulary.nature import Nature
+
+FORMAT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a release says about itself as a whole."""
+
+    format_version: int
+    release_id: str
+    previous_release_id: str | None
+    made_at: datetime
+    as_at_date: date
+    nature: Nature
+    partnership: PartnershipWords
+    scope: ReleasedScope | None
+    breaks: tuple[Break, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedFigure:
+    """One figure of a release: its files are `figures/<slug>.svg` and `figures/<slug>.csv`."""
+
+    slug: str
+    title: str
+    reading: str
+    source: str
+    notes: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything of a release but its values and outlines."""
+
+    manifest: Manifest
+    areas: tuple[Area, ...]
+    measures: tuple[ReleasedMeasure, ...]
+    sources: tuple[ReleasedSource, ...]
+    signals: tuple[Signal, ...]
+
+
+_MANIFEST = TypeAdapter(Manifest)
+_AREAS = TypeAdapter(tuple[Area, ...])
+_MEASURES = TypeAdapter(tuple[ReleasedMeasure, ...])
+_SOURCES = TypeAdapter(tuple[ReleasedSource, ...])
+_SIGNALS = TypeAdapter(tuple[Signal, ...])
+_FIGURES = TypeAdapter(tuple[ReleasedFigure, ...])
+_OUTLINES = TypeAdapter(dict[str, str])
+
+
+def record_of(released: Released) -> Record:
+    """The record of a release that is in memory."""
+    manifest = Manifest(
+        format_version=FORMAT_VERSION,
+        release_id=released.release_id,
+        previous_release_id=released.previous_release_id,
+        made_at=released.made_at,
+        as_at_date=released.as_at_date,
+        nature=released.nature,
+        partnership=released.partnership,
+        scope=released.scope,
+        breaks=released.breaks,
+    )
+    return Record(manifest, released.areas, released.measures, released.sources, released.signals)
+
+
+def write_record(released: Released, *, folder: Path) -> None:
+    """Write everything but values and figures into the folder of the release."""
+    record = record_of(released)
+    _write(folder / layout.MANIFEST, _MANIFEST.dump_json(record.manifest, indent=2))
+    _write(folder / layout.AREAS, _AREAS.dump_json(record.areas, indent=2))
+    _write(folder / layout.MEASURES, _MEASURES.dump_json(record.measures, indent=2))
+    _write(folder / layout.SOURCES, _SOURCES.dump_json(record.sources, indent=2))
+    _write(folder / layout.SIGNALS, _SIGNALS.dump_json(record.signals, indent=2))
+    _write(folder / layout.OUTLINES, _OUTLINES.dump_json(released.outlines, indent=0))
+
+
+def read_record(folder: Path) -> Record:
+    """The record as it was written."""
+    return Record(
+        manifest=_MANIFEST.validate_json((folder / layout.MANIFEST).read_bytes()),
+        areas=_AREAS.validate_json((folder / layout.AREAS).read_bytes()),
+        measures=_MEASURES.validate_json((folder / layout.MEASURES).read_bytes()),
+        sources=_SOURCES.validate_json((folder / layout.SOURCES).read_bytes()),
+        signals=_SIGNALS.validate_json((folder / layout.SIGNALS).read_bytes()),
+    )
+
+
+def read_outlines(folder: Path) -> dict[str, str]:
+    """Outlines by small-area code; none where the release has none."""
+    return _OUTLINES.validate_json((folder / layout.OUTLINES).read_bytes())
+
+
+def write_figure_index(figures: tuple[ReleasedFigure, ...], *, folder: Path) -> None:
+    """Write what the figures in `folder` are and which cells they show."""
+    _write(folder / layout.FIGURE_INDEX, _FIGURES.dump_json(figures, indent=2))
+
+
+def read_figure_index(folder: Path) -> tuple[ReleasedFigure, ...]:
+    """The figures of a release; none where it was written without them."""
+    path = folder / layout.FIGURES / layout.FIGURE_INDEX
+    return _FIGURES.validate_json(path.read_bytes()) if path.is_file() else ()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content + b"\n")

@@ -1,0 +1,108 @@
+"""Beside the pipeline: takes submissions from the exchange and answers them, one at a time."""
+
+import signal
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from headwater.exchange.messages import Answer, Submission
+from headwater.exchange.report import FileReport, Outcome
+from headwater.exchange.spool import FeedOffer, Spool
+from headwater.pipeline import Engine, RunOutcome, load_or_refuse, run
+from headwater.sealing import SealBroken
+from headwater.vocabulary.faults import Fault
+
+Clock = Callable[[], datetime]
+Say = Callable[[str], None]
+
+
+def serve(engine: Engine, *, clock: Clock, pause_seconds: float, say: Say) -> None:
+    """Answer submissions and release what follows from them, until asked to stop."""
+    stopping = threading.Event()
+    for signal_number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signal_number, lambda *_: stopping.set())
+    while not stopping.is_set():
+        try:
+            _attend(engine, clock=clock, say=say)
+        except Fault as fault:
+            say(str(fault))  # another run holds the home, say: what waits is tried again
+        stopping.wait(pause_seconds)
+
+
+def answer_waiting(engine: Engine, *, clock: Clock) -> int:
+    """Answer every waiting submission, oldest first; return how many there were."""
+    spool = Spool(engine.settings.exchange)
+    today = clock().date()
+    offers = engine.offers(today)
+    spool.open_engine(public_key=engine.home.exchange_keys().public, offers=offers)
+    waiting = spool.waiting()
+    for submission in waiting:
+        report = _report_on(submission, engine, spool, offers=offers, clock=clock)
+        spool.reply(Answer(submission.submission_id, clock(), report))
+    return len(waiting)
+
+
+def _attend(engine: Engine, *, clock: Clock, say: Say) -> None:
+    answered = answer_waiting(engine, clock=clock)
+    if not answered:
+        return
+    say(f"Answered {answered} submissions.")
+    outcome: RunOutcome = run(engine, today=clock().date(), clock=clock, progress=say)
+    if outcome.is_new:
+        say(f"Released {outcome.release_id}.")
+
+
+def _report_on(
+    submission: Submission,
+    engine: Engine,
+    spool: Spool,
+    *,
+    offers: tuple[FeedOffer, ...],
+    clock: Clock,
+) -> FileReport:
+    if (submission.feed, submission.supplier) not in {
+        (item.feed, item.supplier) for item in offers
+    }:
+        return _refused(
+            submission,
+            found=f"The feed {submission.feed} is not agreed for this supplier today.",
+            expected="a feed with a licence or an agreement in force.",
+            next_step="ask the partnership's information-governance lead about the agreement.",
+        )
+    with TemporaryDirectory(dir=engine.home.new_workspace()) as folder:
+        path = Path(folder) / Path(submission.file_name).name
+        try:
+            with path.open("wb") as plain:
+                private = engine.home.exchange_keys().private
+                spool.unseal(submission.submission_id, private_key=private, write=plain.write)
+        except SealBroken:
+            return _refused(
+                submission,
+                found="The sealed file could not be opened whole.",
+                expected="the file exactly as it was sealed on its way in.",
+                next_step="submit the file again.",
+            )
+        report, _ = load_or_refuse(
+            engine,
+            path,
+            feed=submission.feed,
+            supplier=submission.supplier,
+            today=clock().date(),
+            now=clock(),
+        )
+        return report
+
+
+def _refused(submission: Submission, *, found: str, expected: str, next_step: str) -> FileReport:
+    return FileReport(
+        feed=submission.feed,
+        supplier=submission.supplier,
+        file_name=submission.file_name,
+        sha256="",
+        outcome=Outcome.REFUSED,
+        found=found,
+        expected=expected,
+        next_step=next_step,
+    )

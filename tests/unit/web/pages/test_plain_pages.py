@@ -1,0 +1,78 @@
+"""Plain pages: text alone, edited by those who may, never overwritten by a new start."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from wagtail.models import GroupCollectionPermission
+
+from headwater_web.pages.api import FIRST_PAGES, add_first_pages
+from headwater_web.pages.models import PlainPage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def first_pages() -> None:
+    add_first_pages(pages=FIRST_PAGES)
+
+
+def test_a_new_site_begins_with_three_pages(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("first_pages")
+    assert "about, your-data, accessibility" in capsys.readouterr().out
+    call_command("first_pages")
+    assert "nothing, all are there" in capsys.readouterr().out
+
+
+def test_what_an_editor_wrote_is_kept(first_pages: None) -> None:
+    page = PlainPage.objects.get(slug="about")
+    page.title = "Who we are"
+    page.save_revision().publish()
+    add_first_pages(pages=FIRST_PAGES)
+    assert PlainPage.objects.get(slug="about").title == "Who we are"
+
+
+def test_an_editor_changes_a_page_and_everyone_sees_it(
+    first_pages: None, signed_in: Callable[[str], Client], client: Client
+) -> None:
+    page = PlainPage.objects.get(slug="about")
+    grace = signed_in("grace")
+    address = f"/editor/pages/{page.pk}/edit/"
+    assert grace.get(address).status_code == HTTPStatus.OK
+    text = '{"blocks": [{"key": "a", "type": "unstyled", "depth": 0, "text": "New words.", '
+    text += '"inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}'
+    form = {
+        "title": "About us",
+        "slug": "about",
+        "introduction": "",
+        "body": text,
+        "seo_title": "",
+        "search_description": "",
+        "show_in_menus": "",
+        "go_live_at": "",
+        "expire_at": "",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "comments-MIN_NUM_FORMS": "0",
+        "action-publish": "action-publish",
+    }
+    saved = grace.post(address, form)
+    assert saved.status_code == HTTPStatus.FOUND
+    shown = client.get("/about/").content.decode()
+    assert "About us" in shown
+    assert "New words." in shown
+
+
+def test_nobody_is_given_leave_to_upload() -> None:
+    assert not GroupCollectionPermission.objects.exists()
+
+
+def test_text_cannot_carry_a_script(first_pages: None) -> None:
+    page = PlainPage.objects.get(slug="about")
+    field = PlainPage._meta.get_field("body")
+    widget = field.formfield().widget
+    assert "image" not in widget.features
+    assert "embed" not in widget.features
+    assert page.get_children().count() == 0
