@@ -6,7 +6,6 @@ from shutil import copyfile
 
 import pytest
 from pytest_django import DjangoDbBlocker
-
 from tests.site_database import migrated_template
 
 

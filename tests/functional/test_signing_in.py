@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+import os
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.functional.conftest import Site
 
 pytestmark = pytest.mark.browser
@@ -66,3 +66,18 @@ def test_an_editor_opens_the_editor_under_its_own_policy(sign_in: Callable[[str]
     page.goto("/editor/pages/")
     page.goto("/about/")
     expect(heading(page)).to_have_text("About this site")
+
+
+def test_an_editor_changes_a_page(sign_in: Callable[[str], Page]) -> None:
+    page = sign_in("chioma")
+    page.goto("/editor/pages/")
+    page.get_by_role("link", name="Explore child pages of 'Plain pages'").click()
+    page.get_by_role("link", name="Accessibility", exact=True).first.click()
+    page.screenshot(path=os.environ.get("SHOT"))
+    page.locator("#id_introduction").fill("Tell us where this site fails you.")
+    page.get_by_role("button", name="Toggle publishing options").or_(
+        page.get_by_role("button", name="Actions").last
+    ).first.click()
+    page.get_by_role("button", name="Publish").click()
+    page.goto("/accessibility/")
+    expect(page.get_by_text("Tell us where this site fails you.")).to_be_visible()

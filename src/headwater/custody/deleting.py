@@ -1,5 +1,7 @@
 """Deletes what may no longer be kept, and what a stopped run left behind."""
 
+import os
+import shutil
 from datetime import date, timedelta
 
 from headwater.custody.layout import UNFINISHED, Layout, remove_strays
@@ -67,9 +69,27 @@ def _delete(
 def remove_leftovers(layout: Layout, ledger: Ledger) -> None:
     """Delete files that no extract of the ledger owns. Only while the run lock is held."""
     known = {record.extract_id for record in ledger.extracts()}
-    remove_strays(layout.workspaces, is_known=lambda path: False)
+    _remove_workspaces_of_the_stopped(layout)
     remove_strays(
         layout.extracts,
         is_known=lambda path: path.parent.name in known and not path.name.startswith(UNFINISHED),
     )
     remove_strays(layout.identifiers, is_known=lambda path: path.name.split(".")[0] in known)
+
+
+def _remove_workspaces_of_the_stopped(layout: Layout) -> None:
+    """A workspace begins with the number of its process; one that still runs keeps its own."""
+    for workspace in layout.workspaces.glob("*"):
+        process = workspace.name.partition("-")[0]
+        if not (process.isdecimal() and _is_running(int(process))):
+            shutil.rmtree(workspace, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

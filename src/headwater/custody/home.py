@@ -77,7 +77,7 @@ class Home:
     def new_workspace(self) -> Path:
         """A folder of its own, on the home's disk, for files that do not outlive the run."""
         self.layout.workspaces.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return Path(tempfile.mkdtemp(dir=self.layout.workspaces))
+        return Path(tempfile.mkdtemp(dir=self.layout.workspaces, prefix=f"{os.getpid()}-"))
 
     def admit(self, arrival: Arrival, *, now: datetime) -> FileReport:
         """Keep what intake accepted and make it current, month by month; the report, completed.

@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 @dataclass(frozen=True, slots=True)
 class ExtractRecord:
-    """One accepted file, as the ledger holds it: the columns of `Extract`, and how long it stays."""
+    """One accepted file, as the ledger holds it: the columns of `Extract`, and its keeping."""
 
     extract_id: str
     feed: str
@@ -145,7 +145,7 @@ class Ledger:
     def cover(self, feed: str, supplier: str, month: date, extract_id: str) -> None:
         """Make an extract current for a month."""
         self._connection.execute(
-            "INSERT OR REPLACE INTO coverage (feed, supplier, month, extract_id) VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO coverage VALUES (?, ?, ?, ?)",
             [feed, supplier, month.isoformat(), extract_id],
         )
 

@@ -33,15 +33,15 @@ class ReleaseLog:
 
     def entries(self) -> pa.Table:
         """Every entry of every release, with the columns of ReleaseLogEntry."""
-        import pyarrow as pa  # noqa: PLC0415 -- only a run pays for it
-        import pyarrow.parquet as parquet  # noqa: PLC0415
+        import pyarrow as pa
+        import pyarrow.parquet as parquet
 
         tables = [parquet.read_table(self._path(release)) for release in self.releases()]
         return pa.concat_tables(tables) if tables else _no_entries()
 
     def fingerprint(self, release_id: str) -> str | None:
         """The digest of what the release was made from; None for a release not in the log."""
-        import pyarrow.parquet as parquet  # noqa: PLC0415
+        import pyarrow.parquet as parquet
 
         path = self._path(release_id)
         if not path.exists():
@@ -51,7 +51,7 @@ class ReleaseLog:
 
     def append(self, release_id: str, entries: pa.Table, *, fingerprint: str) -> None:
         """Write the entries of one release, whole or not at all. Raises StorageFault."""
-        import pyarrow.parquet as parquet  # noqa: PLC0415
+        import pyarrow.parquet as parquet
 
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         stated = entries.replace_schema_metadata({_FINGERPRINT: fingerprint.encode()})
@@ -63,7 +63,7 @@ class ReleaseLog:
 
 
 def _no_entries() -> pa.Table:
-    import duckdb  # noqa: PLC0415
+    import duckdb
 
     with duckdb.connect() as connection:
         connection.execute(f"CREATE TABLE entry ({ReleaseLogEntry.column_definitions()})")

@@ -30,8 +30,7 @@ class _Packing(io.RawIOBase):
         super().__init__()
         self._source = source
         self._packed = io.BytesIO()
-        codec = pa.Codec("zstd", compression_level=_PACKING_LEVEL)
-        self._compress = lambda chunk: codec.compress(chunk, asbytes=True)
+        self._codec = pa.Codec("zstd", compression_level=_PACKING_LEVEL)
         self.digest = hashlib.sha256()
 
     def readable(self) -> bool:
@@ -39,14 +38,14 @@ class _Packing(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         """At least `size` bytes unless the end is near: whole frames, one for each chunk."""
-        frames, length = [self._packed.read()], 0
+        frames = [self._packed.read()]
         length = len(frames[0])
         while length < size:
             chunk = self._source.read(_CHUNK)
             if not chunk:
                 break
             self.digest.update(chunk)
-            frames.append(self._compress(chunk))
+            frames.append(self._codec.compress(chunk, asbytes=True))
             length += len(frames[-1])
         joined = b"".join(frames)
         self._packed = io.BytesIO(joined[size:])

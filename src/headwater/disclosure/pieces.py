@@ -27,6 +27,10 @@ class Piece:
     counts: Integers
     matrix: sparse.csr_array
 
+    def among(self, counts: Integers) -> "Piece":
+        """The same piece, when its counts are positions in `counts`."""
+        return Piece(counts[self.counts], self.matrix)
+
 
 def pieces_of(facts: Facts) -> Iterator[Piece]:
     """The pieces that hold at least one protected count."""
@@ -71,3 +75,26 @@ def _packed(counts: Integers, label: Integers) -> Iterator[Integers]:
             begin = start
     if begin < len(counts):
         yield counts[begin:]
+
+
+def apart(piece: Piece, places: Integers) -> Integers:
+    """As many of the places (positions in the piece) as share no equation, first come first served."""
+    columns = piece.matrix.tocsc()
+    taken = np.zeros(piece.matrix.shape[0], dtype=bool)
+    chosen = []
+    for place in places:
+        rows = columns.indices[columns.indptr[place] : columns.indptr[place + 1]]
+        if not taken[rows].any():
+            taken[rows] = True
+            chosen.append(place)
+    return np.array(chosen, dtype=np.int64)
+
+
+def neighbourhood(piece: Piece, places: Integers) -> Piece:
+    """The part of the piece within two equations of the places."""
+    near = np.isin(np.arange(len(piece.counts)), places)
+    touches = abs(piece.matrix)
+    for _ in range(2):
+        rows = np.flatnonzero(touches @ near)
+        near = np.asarray(touches[rows].sum(axis=0)).ravel() > 0
+    return piece_of(piece.matrix.tocsc(), np.flatnonzero(near)).among(piece.counts)

@@ -1,19 +1,28 @@
 """The pattern of suppression: withhold, prove, and withhold more until the proof holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from headwater.disclosure.attackers import Attacker
+from headwater.disclosure.attackers import Attacker, known_bounds
 from headwater.disclosure.complementary import withhold_complements
 from headwater.disclosure.facts import Facts
-from headwater.disclosure.labels import sharpen_goals
 from headwater.disclosure.lattice import Booleans, Integers
-from headwater.disclosure.pieces import Piece, pieces_of
+from headwater.disclosure.pieces import Piece, apart, neighbourhood, piece_of, pieces_of
 from headwater.disclosure.proof import Proof
 from headwater.disclosure.repair import relieve
+from headwater.disclosure.small_equations import (
+    SmallEquations,
+    one_per_group,
+    refuted_goals,
+    sharpened,
+    small_equations,
+)
 from headwater.disclosure.witnesses import find_witnesses
 from headwater.vocabulary.faults import Fault
+
+_MANY = 12
+"""This many counts are relieved in one large problem, fewer in their own neighbourhood."""
 
 
 class CannotProtect(Fault):
@@ -35,17 +44,33 @@ def protect(facts: Facts) -> Booleans:
     Raises CannotProtect where even withholding everything would not be enough.
     """
     work = _Work(facts, facts.small | facts.withheld_before, Proof.begun(facts))
+    small = small_equations(facts)
+    goals = work.proof.goals
+    goals[Attacker.INFORMED] = sharpened(facts, small, goals[Attacker.INFORMED])
     for attacker in Attacker:
-        goals = work.proof.goals[attacker]
-        work.withheld = withhold_complements(facts, work.withheld, goals, attacker)
-    pieces = list(pieces_of(facts))
-    for piece in pieces:
-        find_witnesses(facts, piece, work.withheld, work.proof, Attacker.INFORMED)
-    sharpen_goals(facts, work.proof)
-    for attacker in Attacker:
-        for piece in pieces:
+        work.withheld = withhold_complements(facts, work.withheld, goals[attacker], attacker)
+        _mend_small_equations(work, small, attacker)
+    for piece in pieces_of(facts):
+        for attacker in Attacker:
             _prove(work, piece, attacker)
     return work.withheld
+
+
+def _mend_small_equations(work: _Work, small: SmallEquations, attacker: Attacker) -> None:
+    """Withhold more where small equations, read together, refute a goal."""
+    facts, goals = work.facts, work.proof.goals[attacker]
+    known = known_bounds(facts, work.withheld, attacker)
+    for upwards, goal in ((True, goals.highest), (False, goals.lowest)):
+        doubtful = np.flatnonzero(facts.small & (goal != facts.value))
+        exposed = refuted_goals(small, known, goal, doubtful)
+        matrix = small.equations.matrix(len(facts)).tocsc()
+        for batch in one_per_group(exposed, small.group[exposed]):
+            local = piece_of(matrix, np.flatnonzero(np.isin(small.group, small.group[batch])))
+            # Large equations are left out here, so what is found is no proof.
+            trial = replace(work, proof=Proof.begun(facts))
+            trial.proof.goals = work.proof.goals
+            wanted = np.isin(local.counts, batch)
+            _relieve(trial, local, attacker, wanted, upwards=upwards)
 
 
 def _prove(work: _Work, piece: Piece, attacker: Attacker) -> None:
@@ -53,37 +78,35 @@ def _prove(work: _Work, piece: Piece, attacker: Attacker) -> None:
     find_witnesses(work.facts, piece, work.withheld, work.proof, attacker)
     for upwards in (True, False):
         while (short := work.proof.short(attacker, piece.counts, upwards=upwards)).any():
-            if _relieve_some(work, piece, attacker, short, upwards=upwards):
-                find_witnesses(work.facts, piece, work.withheld, work.proof, attacker)
-            else:
-                _relieve_each(work, piece, attacker, short, upwards=upwards)
+            some = apart(piece, np.flatnonzero(short))
+            near = piece if len(some) >= _MANY else neighbourhood(piece, some)
+            if not _relieve_these(work, near, attacker, piece.counts[some], upwards=upwards):
+                _relieve_each(work, piece, attacker, piece.counts[some], upwards=upwards)
 
 
-def _relieve_some(
-    work: _Work, piece: Piece, attacker: Attacker, short: Booleans, *, upwards: bool
+def _relieve_these(
+    work: _Work, piece: Piece, attacker: Attacker, counts: Integers, *, upwards: bool
 ) -> bool:
-    """Relieve counts that share no equation; whether any of them reached its goal."""
-    wanted = np.zeros(len(short), dtype=bool)
-    wanted[_apart(piece, np.flatnonzero(short))] = True
+    """Relieve the counts together; whether any of them reached its goal."""
+    wanted = np.isin(piece.counts, counts)
     _relieve(work, piece, attacker, wanted, upwards=upwards)
-    return bool((~work.proof.short(attacker, piece.counts, upwards=upwards) & short).any())
+    return not work.proof.short(attacker, counts, upwards=upwards).all()
 
 
 def _relieve_each(
-    work: _Work, piece: Piece, attacker: Attacker, short: Booleans, *, upwards: bool
+    work: _Work, piece: Piece, attacker: Attacker, counts: Integers, *, upwards: bool
 ) -> None:
     """Relieve the counts one at a time; what cannot be helped is the labels' doing, or refused."""
-    for place in np.flatnonzero(short):
-        wanted = np.arange(len(short)) == place
-        _relieve(work, piece, attacker, wanted, upwards=upwards)
-    left = work.proof.short(attacker, piece.counts, upwards=upwards)
-    if left.any() and attacker is Attacker.OUTSIDE:
+    for count in counts:
+        _relieve_these(work, piece, attacker, np.array([count]), upwards=upwards)
+    left = counts[work.proof.short(attacker, counts, upwards=upwards)]
+    if len(left) and attacker is Attacker.OUTSIDE:
         raise CannotProtect(
-            found=f"{left.sum()} counts that would stay exposed whatever else is withheld.",
+            found=f"{len(left)} counts that would stay exposed whatever else is withheld.",
             expected="every count of 1 to 7 to keep its whole range.",
             next_step="look at what earlier releases showed of the same cells; nothing was released.",
         )
-    work.proof.settle_for(attacker, piece.counts[left], upwards=upwards)
+    work.proof.settle_for(attacker, left, upwards=upwards)
 
 
 def _relieve(
@@ -94,16 +117,3 @@ def _relieve(
     )
     work.withheld[relief.withheld] = True
     work.proof.include(attacker, piece.counts, relief.values)
-
-
-def _apart(piece: Piece, places: Integers) -> Integers:
-    """As many of the places as share no equation, first come first served."""
-    columns = piece.matrix.tocsc()
-    taken = np.zeros(piece.matrix.shape[0], dtype=bool)
-    chosen = []
-    for place in places:
-        rows = columns.indices[columns.indptr[place] : columns.indptr[place + 1]]
-        if not taken[rows].any():
-            taken[rows] = True
-            chosen.append(place)
-    return np.array(chosen, dtype=np.int64)

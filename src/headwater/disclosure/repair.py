@@ -50,7 +50,7 @@ def relieve(
     room = _with_breaks(now, then, breakable)
     columns = piece.matrix[:, breakable]
     matrix = sparse.hstack([piece.matrix, columns, -columns], format="csr")
-    answer = best_move(matrix, cost, room, gap=1e-6)
+    answer = best_move(matrix, cost, room)
     move, up, down = np.split(answer, [len(wanted), len(wanted) + len(breakable)])
     move[breakable] += up - down
     broken = (move < now.least) | (move > now.most)

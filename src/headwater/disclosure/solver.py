@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds as SolverBounds
-from scipy.optimize import LinearConstraint, milp
+from scipy.optimize import LinearConstraint, linprog, milp
 
 from headwater.disclosure.attackers import Attacker, Bounds, Numbers
 from headwater.disclosure.facts import Facts
@@ -15,6 +15,8 @@ from headwater.disclosure.proof import Proof
 
 FARTHEST = 1_000.0
 """Witnesses stray at most this far from the truth. That can only make the proof harder."""
+_WHOLE = 1e-6
+_WIDENINGS = 3
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,10 @@ class Room:
 
     least: Numbers
     most: Numbers
+
+    def holds(self, move: Integers) -> bool:
+        """Whether the move stays within the room."""
+        return bool((move >= self.least).all() and (move <= self.most).all())
 
 
 def room_for(facts: Facts, piece: Piece, bounds: Bounds) -> Room:
@@ -33,8 +39,14 @@ def room_for(facts: Facts, piece: Piece, bounds: Bounds) -> Room:
 
 
 def aimed(
-    facts: Facts, piece: Piece, proof: Proof, attacker: Attacker, room: Room,
-    wanted: Booleans, *, upwards: bool,
+    facts: Facts,
+    piece: Piece,
+    proof: Proof,
+    attacker: Attacker,
+    room: Room,
+    wanted: Booleans,
+    *,
+    upwards: bool,
 ) -> Room:
     """The room, with the wanted counts kept from overshooting their goal: that would be waste."""
     goals, value = proof.goals[attacker], facts.value[piece.counts]
@@ -50,22 +62,44 @@ def towards(wanted: Booleans, *, upwards: bool, reward: float = 1.0) -> Numbers:
     return np.where(wanted, -reward if upwards else reward, 0.0)
 
 
-def best_move(matrix: sparse.csr_array, cost: Numbers, room: Room, *, gap: float) -> Integers:
+def best_move(matrix: sparse.csr_array, cost: Numbers, room: Room) -> Integers:
     """Whole-number deviations of low cost that keep every equation.
 
-    The answer is checked in exact arithmetic; where the solver has none that passes, nothing
-    moves, which is always allowed and proves nothing.
+    The answer is checked in exact arithmetic. Where there is none that passes, nothing moves,
+    which is always allowed and proves nothing.
     """
-    found = milp(
-        cost,
-        constraints=LinearConstraint(matrix, 0, 0),
-        bounds=SolverBounds(room.least, room.most),
-        integrality=np.ones(len(cost)),
-        options={"mip_rel_gap": gap, "node_limit": 200},
-    )
     still = np.zeros(len(cost), dtype=np.int64)
+    limits = np.column_stack([room.least, room.most])
+    found = linprog(cost, A_eq=matrix, b_eq=np.zeros(matrix.shape[0]), bounds=limits)
     if found.x is None:
         return still
-    move = np.rint(found.x).astype(np.int64)
-    inside = (move >= room.least).all() and (move <= room.most).all()
-    return move if inside and not (matrix @ move).any() else still
+    move = _made_whole(matrix, cost, room, found.x)
+    sound = room.holds(move) and not (matrix @ move).any()
+    return move if sound else still
+
+
+def _made_whole(
+    matrix: sparse.csr_array, cost: Numbers, room: Room, move: Numbers
+) -> Integers:
+    """The move with its fractional part solved again in whole numbers, and its surroundings too
+    where that alone has no answer. Fractions are rare and local, so these problems are tiny."""
+    whole = np.rint(move)
+    again = np.abs(move - whole) > _WHOLE
+    for _ in range(_WIDENINGS):
+        if not again.any():
+            break
+        rows = np.flatnonzero(np.abs(matrix) @ again)
+        part = matrix[rows]
+        owed = -(part @ np.where(again, 0.0, whole))
+        found = milp(
+            cost[again],
+            constraints=LinearConstraint(part[:, again], owed, owed),
+            bounds=SolverBounds(room.least[again], room.most[again]),
+            integrality=np.ones(int(again.sum())),
+            options={"node_limit": 1_000},
+        )
+        if found.x is not None:
+            whole[again] = np.rint(found.x)
+            break
+        again = np.asarray(np.abs(part).sum(axis=0)).ravel() > 0
+    return whole.astype(np.int64)

@@ -7,16 +7,17 @@ from headwater.disclosure.pieces import Piece
 from headwater.disclosure.proof import Proof
 from headwater.disclosure.solver import aimed, best_move, room_for, towards
 
-_GOOD_ENOUGH = 0.01
-"""Relative gap at which the solver may stop: the next witness makes up for it."""
+_WORTHWHILE = 10
+"""A witness that brings fewer counts than this to their goal is the last of its kind: the
+remaining ones are better sought one neighbourhood at a time."""
 
 
 def find_witnesses(
     facts: Facts, piece: Piece, withheld: Booleans, proof: Proof, attacker: Attacker
 ) -> None:
-    """Add witnesses to the proof until none brings another count of the piece to its goal."""
+    """Add witnesses to the proof while each brings many counts of the piece to their goal."""
     for upwards in (True, False):
-        while _one_more(facts, piece, withheld, proof, attacker, upwards=upwards):
+        while _one_more(facts, piece, withheld, proof, attacker, upwards=upwards) >= _WORTHWHILE:
             pass
 
 
@@ -28,14 +29,13 @@ def _one_more(
     attacker: Attacker,
     *,
     upwards: bool,
-) -> bool:
-    """Whether another witness was found that brings at least one more count to its goal."""
+) -> int:
+    """Find another witness; how many counts it brought to their goal."""
     wanted = proof.short(attacker, piece.counts, upwards=upwards)
-    if not wanted.any():
-        return False
+    if wanted.sum() < _WORTHWHILE:
+        return 0
     room = room_for(facts, piece, known_bounds(facts, withheld, attacker))
     room = aimed(facts, piece, proof, attacker, room, wanted, upwards=upwards)
-    cost = towards(wanted, upwards=upwards)
-    move = best_move(piece.matrix, cost, room, gap=_GOOD_ENOUGH)
+    move = best_move(piece.matrix, towards(wanted, upwards=upwards), room)
     proof.include(attacker, piece.counts, facts.value[piece.counts] + move)
-    return bool((~proof.short(attacker, piece.counts, upwards=upwards) & wanted).any())
+    return int((~proof.short(attacker, piece.counts, upwards=upwards) & wanted).sum())

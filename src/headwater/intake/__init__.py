@@ -19,7 +19,8 @@ call `receive` and let the workspace go.
 """
 
 from headwater.intake.faults import FileRefused, NoBasis, NothingAccepted
-from headwater.intake.receiving import Received, receive, refusal_report
+from headwater.intake.receiving import receive, refusal_report
+from headwater.intake.rows import Received
 from headwater.intake.survey import digest_of
 
 __all__ = [

@@ -68,6 +68,50 @@ def checks_of(
     )
 
 
+def doubts_of(
+    specification: ExtractSpecification, codes: tuple[Coding, ...], *, today: date
+) -> tuple[tuple[SpecifiedColumn, str], ...]:
+    """For each column, cheap SQL that is true of a cell that fails any of its checks.
+
+    The checks themselves are asked of the rows in doubt alone.
+    """
+    coded = {coding.column.name: coding for coding in codes}
+    found = []
+    for column in specification.columns:
+        cell = quoted(column.name)
+        sound = _soundness(column, coded.get(column.name), specification, today)
+        is_needed = column.required or column.name == specification.month_column
+        if sound:
+            doubt = f"({' AND '.join(sound)}) IS NOT TRUE"
+            found.append((column, doubt if is_needed else f"{cell} IS NOT NULL AND {doubt}"))
+        elif is_needed:
+            found.append((column, f"{cell} IS NULL"))
+    return tuple(found)
+
+
+def _soundness(
+    column: SpecifiedColumn,
+    coding: Coding | None,
+    specification: ExtractSpecification,
+    today: date,
+) -> list[str]:
+    """What is true of a cell with a value that passes every check."""
+    cell = quoted(column.name)
+    if coding:
+        sound = [is_known(cell, coding)]
+    elif column.logical_type == "string":
+        sound = []
+    else:
+        value = typed(column, cell)
+        sound = [f"{value} IS NOT NULL"]
+        sound += [f"NOT {fails}" for _reason, fails in _range_failures(column, value)]
+    if column.name == specification.month_column:
+        sound = [_date_in_range(column, cell, today)]
+    if column.pattern:
+        sound.append(f"regexp_full_match({cell}, {literal(column.pattern)})")
+    return sound
+
+
 def _rejects(reason: str, column: SpecifiedColumn, specification: ExtractSpecification) -> bool:
     is_month = column.name == specification.month_column
     return column.required or column.unique or is_month or reason == reasons.CODE_BECAME_DATE
@@ -88,7 +132,7 @@ def _failures(
     else:
         found += _type_failures(column, cell)
     if column.name == specification.month_column:
-        found.append((reasons.DATE_OUT_OF_RANGE, _date_out_of_range(column, cell, today)))
+        found.append((reasons.DATE_OUT_OF_RANGE, f"NOT {_date_in_range(column, cell, today)}"))
     if column.pattern:
         found.append((reasons.PATTERN, f"NOT regexp_full_match({cell}, {literal(column.pattern)})"))
     return found
@@ -132,9 +176,9 @@ def _range_failures(column: SpecifiedColumn, value: str) -> list[tuple[str, str]
     return [(reasons.OUT_OF_RANGE, f"({' OR '.join(limits)})")] if limits else []
 
 
-def _date_out_of_range(column: SpecifiedColumn, cell: str, today: date) -> str:
-    value = typed(column, cell)
-    return f"CAST({value} AS DATE) NOT BETWEEN {literal(EARLIEST)}::DATE AND {literal(today)}::DATE"
+def _date_in_range(column: SpecifiedColumn, cell: str, today: date) -> str:
+    day = f"CAST({_moment(column, cell)} AS DATE)"
+    return f"({day} BETWEEN {literal(EARLIEST)}::DATE AND {literal(today)}::DATE)"
 
 
 def typed(column: SpecifiedColumn, cell: str) -> str:
@@ -145,13 +189,15 @@ def typed(column: SpecifiedColumn, cell: str) -> str:
     if column.logical_type == "number":
         return f"CASE WHEN isfinite(TRY_CAST({cell} AS DOUBLE)) THEN TRY_CAST({cell} AS DOUBLE) END"
     if column.logical_type == "boolean":
-        return f"CASE WHEN lower({cell}) IN {_YES} THEN true WHEN lower({cell}) IN {_NO} THEN false END"
-    if column.logical_type in {"date", "timestamp"}:
+        word = f"lower({cell})"
+        return f"CASE WHEN {word} IN {_YES} THEN true WHEN {word} IN {_NO} THEN false END"
+    if column.date_formats:
         return f"CAST({_moment(column, cell)} AS {column.logical_type.upper()})"
     return cell
 
 
 def _moment(column: SpecifiedColumn, cell: str) -> str:
+    """SQL for the date in a cell; the agreed forms are tried in their order."""
     formats = ", ".join(literal(form) for form in column.date_formats)
     return f"try_strptime({cell}, [{formats}])"
 

@@ -74,25 +74,8 @@ def _values(connection: DuckDBPyConnection, check: Check, number: int) -> tuple[
     return tuple(short[:MOST_VALUES])
 
 
-def notes(
-    connection: DuckDBPyConnection,
-    specification: ExtractSpecification,
-    *,
-    surveyed: Surveyed,
-    matched: Matched,
-    checks: tuple[Check, ...],
-    repeated: tuple[Repeats, ...],
-) -> tuple[Finding, ...]:
-    """What a partner should know about rows that were accepted all the same."""
-    return (
-        *_about_the_file(surveyed, matched),
-        *_emptied_values(connection, checks),
-        *(_about_repeats(each) for each in repeated),
-        *_about_dates(connection, specification),
-    )
-
-
-def _about_the_file(surveyed: Surveyed, matched: Matched) -> list[Finding]:
+def about_the_file(surveyed: Surveyed, matched: Matched) -> tuple[Finding, ...]:
+    """Columns that were dropped, and bytes that had to be guessed at."""
     found = [
         Finding(reasons.EXTRA_COLUMN, reasons.WORDS[reasons.EXTRA_COLUMN], name[:60], 0)
         for name in matched.extra
@@ -101,7 +84,21 @@ def _about_the_file(surveyed: Surveyed, matched: Matched) -> list[Finding]:
     if surveyed.encoding != "utf-8":
         words = f"The file was read as {surveyed.encoding}; UTF-8 is safer."
         found.append(Finding(reasons.ENCODING, words, None, 0))
-    return found
+    return tuple(found)
+
+
+def about_the_rows(
+    connection: DuckDBPyConnection,
+    specification: ExtractSpecification,
+    checks: tuple[Check, ...],
+    repeated: tuple[Repeats, ...],
+) -> tuple[Finding, ...]:
+    """What a partner should know about rows that were accepted all the same."""
+    return (
+        *_emptied_values(connection, checks),
+        *(_about_repeats(each) for each in repeated),
+        *_about_dates(connection, specification),
+    )
 
 
 def _emptied_values(connection: DuckDBPyConnection, checks: tuple[Check, ...]) -> list[Finding]:

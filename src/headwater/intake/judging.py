@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from headwater.definitions.extract import ExtractSpecification, SpecifiedColumn
 from headwater.intake import reasons
 from headwater.intake.checks import Check, Coding, joins
-from headwater.intake.reading import literal, quoted
+from headwater.intake.reading import literal, named_cells, quoted
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-TOTALS = ("total", "totals", "grand total", "subtotal", "sub-total", "sum")
+TOTALS = ("total", "totals", "grand total", "subtotal", "sub-total", "total:", "totals:")
+_LONGEST_TOTAL = 12
 _PLACES = ("small_area_code", "district_code")
 
 
@@ -32,23 +33,37 @@ class Repeats:
     disagreeing: int
 
 
-def judge(
-    connection: DuckDBPyConnection,
-    specification: ExtractSpecification,
-    checks: tuple[Check, ...],
-    codes: tuple[Coding, ...],
-    *,
-    first_column: str,
-) -> tuple[Repeats, ...]:
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the rows of one file are judged by.
+
+    `cells` is how each column is had from the view `numbered`; `first_column` stands leftmost in
+    the file, where a totals row says that it is one.
+    """
+
+    specification: ExtractSpecification
+    codes: tuple[Coding, ...]
+    checks: tuple[Check, ...]
+    doubts: tuple[tuple[SpecifiedColumn, str], ...]
+    cells: dict[str, str]
+    first_column: str
+
+    @property
+    def references(self) -> tuple[tuple[int, SpecifiedColumn], ...]:
+        """The columns in which a value may stand once only, each with its place."""
+        return tuple(enumerate(self.specification.references))
+
+
+def judge(connection: DuckDBPyConnection, rules: Rules) -> tuple[Repeats, ...]:
     """Create `doubtful` and `rejected_rows` (`row_number`, `reasons`); say what repeats."""
-    for place, column in enumerate(specification.references):
+    for place, column in rules.references:
         _find_repeated_digests(connection, place, column)
-    _set_doubtful_rows_aside(connection, specification, checks, codes, quoted(first_column))
-    _reject_faulty_rows(connection, checks)
+    _set_doubtful_rows_aside(connection, rules)
+    _reject_faulty_rows(connection, rules.checks)
     return tuple(
         repeats
-        for place, column in enumerate(specification.references)
-        if (repeats := _reject_repeats(connection, specification, place, column))
+        for place, column in rules.references
+        if (repeats := _reject_repeats(connection, rules.specification, place, column))
     )
 
 
@@ -68,37 +83,40 @@ def _is_repeated(place: int, column: SpecifiedColumn) -> str:
     return f"({cell} IS NOT NULL AND hash({cell}) IN (SELECT digest FROM repeated_{place}))"
 
 
-def _set_doubtful_rows_aside(
-    connection: DuckDBPyConnection,
-    specification: ExtractSpecification,
-    checks: tuple[Check, ...],
-    codes: tuple[Coding, ...],
-    first: str,
-) -> None:
+def _set_doubtful_rows_aside(connection: DuckDBPyConnection, rules: Rules) -> None:
+    """Trim only the columns that can put a row in doubt, then the others of the rows in doubt."""
+    first = quoted(rules.first_column)
+    doubts = [f"({doubt})" for _column, doubt in rules.doubts]
+    doubts += [_is_repeated(place, column) for place, column in rules.references]
+    doubts.append(_is_total(first))
+    looked_at = {column.name for column, _doubt in rules.doubts} | {rules.first_column}
+    looked_at |= {column.name for _place, column in rules.references}
+    early = {name: cell for name, cell in rules.cells.items() if name in looked_at}
+    every = {name: quoted(name) if name in early else cell for name, cell in rules.cells.items()}
+    names = [quoted(name) for name in every]
+    connection.execute(
+        f"CREATE TEMP TABLE doubtful AS SELECT row_number, {named_cells(every)}, "
+        f"{_list_of_faults(rules.checks)} AS faults, "
+        f"coalesce({_is_total(first)}, false) AS begins_as_total, "
+        f"list_bool_or([{', '.join(_is_total(name) for name in names)}]) AS holds_total, "
+        f"coalesce({', '.join(names)}) IS NULL AS is_empty "
+        f"FROM (SELECT *, {named_cells(early)} FROM numbered) AS cells {joins(rules.codes)} "
+        f"WHERE {' OR '.join(doubts)}"
+    )
+
+
+def _list_of_faults(checks: tuple[Check, ...]) -> str:
+    """SQL for the numbers of the checks that a row fails."""
     faults = ", ".join(
         f"CASE WHEN {check.fails} THEN {number} END" for number, check in enumerate(checks)
     )
-    doubts = [f"({check.fails})" for check in checks]
-    doubts += [_is_repeated(place, column) for place, column in enumerate(specification.references)]
-    doubts.append(_is_total(first))
-    every = ", ".join(quoted(column.name) for column in specification.columns)
-    listed = f"list_filter([{faults}]::INTEGER[], lambda fault: fault IS NOT NULL)"
-    connection.execute(
-        f"CREATE TEMP TABLE doubtful AS SELECT cells.*, {listed} AS faults, "
-        f"coalesce({_is_total(first)}, false) AS begins_as_total, "
-        f"list_bool_or([{_any_total(specification)}]) AS holds_total, "
-        f"coalesce({every}) IS NULL AS is_empty "
-        f"FROM cells {joins(codes)} WHERE {' OR '.join(doubts)}"
-    )
+    return f"list_filter([{faults}]::INTEGER[], lambda fault: fault IS NOT NULL)"
 
 
 def _is_total(cell: str) -> str:
+    """SQL that is true of a cell that calls its row a total; only its beginning is looked at."""
     words = ", ".join(literal(word) for word in TOTALS)
-    return f"(lower(rtrim({cell}, ' :')) IN ({words}))"
-
-
-def _any_total(specification: ExtractSpecification) -> str:
-    return ", ".join(_is_total(quoted(column.name)) for column in specification.columns)
+    return f"(lower(left({cell}, {_LONGEST_TOTAL})) IN ({words}))"
 
 
 def _reject_faulty_rows(connection: DuckDBPyConnection, checks: tuple[Check, ...]) -> None:

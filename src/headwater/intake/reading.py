@@ -43,23 +43,31 @@ class Source:
 
 def lay_out(
     connection: DuckDBPyConnection, source: Source, specification: ExtractSpecification
-) -> None:
+) -> dict[str, str]:
     """Create the views `unnumbered_cells` and `cells`: every specified column as trimmed text.
 
     `cells` has the row's number too. Numbering reads the file in one thread, so a question that
-    needs no numbers is put to `unnumbered_cells`.
+    needs no numbers is put to `unnumbered_cells`. Returned is how each column is had from the
+    untrimmed view `numbered`.
     """
-    numbering = "" if source.is_numbered else "row_number() OVER () AS row_number, "
-    connection.execute(f"CREATE TEMP VIEW unnumbered AS SELECT * FROM {_reader(source)}")
-    connection.execute(f"CREATE TEMP VIEW numbered AS SELECT {numbering}* FROM unnumbered")
-    cells = ", ".join(
-        f"{_cell(source, column.name)} AS {quoted(column.name)}" for column in specification.columns
-    )
-    connection.execute(f"CREATE TEMP VIEW unnumbered_cells AS SELECT {cells} FROM unnumbered")
-    connection.execute(
-        f"CREATE TEMP VIEW cells AS SELECT CAST(row_number AS BIGINT) AS row_number, {cells} "
-        "FROM numbered"
-    )
+    cells = {column.name: _cell(source, column.name) for column in specification.columns}
+    named = named_cells(cells)
+    numbering = "row_number" if source.is_numbered else "row_number() OVER ()"
+    everything = "* EXCLUDE (row_number)" if source.is_numbered else "*"
+    for view, statement in {
+        "unnumbered": f"SELECT * FROM {_reader(source)}",
+        "numbered": f"SELECT CAST({numbering} AS BIGINT) AS row_number, {everything} "
+        "FROM unnumbered",
+        "unnumbered_cells": f"SELECT {named} FROM unnumbered",
+        "cells": f"SELECT row_number, {named} FROM numbered",
+    }.items():
+        connection.execute(f"CREATE TEMP VIEW {view} AS {statement}")
+    return cells
+
+
+def named_cells(cells: dict[str, str]) -> str:
+    """Cells as a list of named expressions."""
+    return ", ".join(f"{cell} AS {quoted(name)}" for name, cell in cells.items())
 
 
 def lay_out_malformed(connection: DuckDBPyConnection, rewritten: Rewritten | None) -> None:
@@ -75,7 +83,7 @@ def lay_out_malformed(connection: DuckDBPyConnection, rewritten: Rewritten | Non
 
 def _reader(source: Source) -> str:
     header = source.matched.header
-    columns = [f"c{place}" for place in range(len(header.names))]
+    columns = [f"raw_{place}" for place in range(len(header.names))]
     if source.is_numbered:
         columns.insert(0, "row_number")
     declared = ", ".join(f"'{column}': 'VARCHAR'" for column in columns)
@@ -89,7 +97,7 @@ def _reader(source: Source) -> str:
 
 def _cell(source: Source, name: str) -> str:
     place = source.matched.positions.get(name)
-    return "CAST(NULL AS VARCHAR)" if place is None else f"nullif(trim(c{place}), '')"
+    return "CAST(NULL AS VARCHAR)" if place is None else f"nullif(trim(raw_{place}), '')"
 
 
 def quoted(name: str) -> str:

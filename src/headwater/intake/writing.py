@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _PARQUET = "(FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 5000)"
-_NOT_REJECTED = (
-    "row_number NOT IN (SELECT row_number FROM rejected_rows WHERE row_number IS NOT NULL)"
-)
+_KEPT = "cells ANTI JOIN rejected_rows USING (row_number)"
 _DIGEST_LENGTH = 20
 
 
@@ -53,8 +51,7 @@ def write_accepted(connection: DuckDBPyConnection, origin: Origin, path: Path) -
         for name, kind in columns.items()
     )
     connection.execute(
-        f"COPY (SELECT {selected} FROM cells {joins(origin.codes)} WHERE {_NOT_REJECTED}) "
-        f"TO {literal(path)} {_PARQUET}"
+        f"COPY (SELECT {selected} FROM {_KEPT} {joins(origin.codes)}) TO {literal(path)} {_PARQUET}"
     )
 
 
@@ -121,12 +118,12 @@ def _roles(specification: ExtractSpecification) -> list[str]:
 
 
 def _mentions(origin: Origin, role: str) -> str:
-    stated = {
+    stated: dict[str, str] = {
         column.person.field: value_of(column, origin.coding(column))
         for column in origin.specification.columns
         if column.person and column.person.role == role
     }
-    values = {
+    values: dict[str, str] = {
         **stated,
         "event_id": _event_id(origin),
         "extract_id": literal(origin.extract_id),
@@ -140,4 +137,4 @@ def _mentions(origin: Origin, role: str) -> str:
     )
     named = [value for field, value in stated.items() if field not in {"sex"}]
     filled = f"coalesce({', '.join(f'CAST({value} AS VARCHAR)' for value in named)}) IS NOT NULL"
-    return f"SELECT {selected} FROM cells {joins(origin.codes)} WHERE {filled} AND {_NOT_REJECTED}"
+    return f"SELECT {selected} FROM {_KEPT} {joins(origin.codes)} WHERE {filled}"

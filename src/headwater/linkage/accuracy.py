@@ -1,11 +1,14 @@
 """How right linkage was, where the truth is known: in synthetic data."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import comb
 
 import pyarrow as pa
+import pyarrow.compute as pc
+
+from headwater.tables.events import EventLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +51,34 @@ def _accuracy(joined: list[str], true: list[str]) -> Accuracy:
     )
 
 
-def measure_accuracy(links: pa.Table, truth: pa.Table) -> LinkageAccuracy:
+def measure_accuracy(
+    links: pa.Table, truth: pa.Table, *, named_only: bool = False
+) -> LinkageAccuracy:
     """Precision and recall over all pairs of the events whose truth is known.
 
     `truth` has event_id, true_person and true_incident, any of the last two empty where there
-    is none. An event that has no key, or no truth, stands alone.
+    is none. An event that has no key, or no truth, stands alone. Events that name nobody cannot
+    be linked: their pairs count as missed, unless `named_only` leaves these events out.
     """
     keys = {
         event_id: (person, incident)
         for event_id, person, incident in zip(
-            *(links.column(name).to_pylist() for name in links.column_names), strict=True
+            *(links.column(name).to_pylist() for name in EventLink.columns()), strict=True
         )
     }
-    event_ids = truth.column("event_id").to_pylist()
-    found = [keys.get(event_id, (None, None)) for event_id in event_ids]
+    if named_only:
+        truth = truth.filter(pc.is_in(truth["event_id"], pa.array(list(keys), pa.string())))
+    found = [keys.get(event_id, (None, None)) for event_id in truth.column("event_id").to_pylist()]
 
-    def of(position: int, column: str) -> Accuracy:
-        joined = [pair[position] or f"alone {at}" for at, pair in enumerate(found)]
-        true = [value or f"alone {at}" for at, value in enumerate(truth.column(column).to_pylist())]
-        return _accuracy(joined, true)
+    def accuracy(position: int, column: str) -> Accuracy:
+        true = truth.column(column).to_pylist()
+        return _accuracy(_alone([pair[position] for pair in found]), _alone(true))
 
-    return LinkageAccuracy(people=of(0, "true_person"), incidents=of(1, "true_incident"))
+    return LinkageAccuracy(
+        people=accuracy(0, "true_person"), incidents=accuracy(1, "true_incident")
+    )
+
+
+def _alone(keys: Sequence[str | None]) -> list[str]:
+    """Keys, with one of its own for each event that has none."""
+    return [key or f"alone {at}" for at, key in enumerate(keys)]

@@ -80,9 +80,9 @@ def link(people: pa.Table, events: pa.Table, *, key: bytes, seed: int) -> Linked
     """
     connection = _private_connection()
     try:
-        usable = spell_mentions(connection, people)
+        usable = spell_mentions(connection, people, events)
         trained = cluster_people(connection, mentions=usable, seed=seed)
-        sightings = _sightings(connection, events)
+        sightings = _sightings(connection)
     finally:
         connection.close()
     links = _links(sightings, key=key)
@@ -96,8 +96,7 @@ def _private_connection() -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _sightings(connection: duckdb.DuckDBPyConnection, events: pa.Table) -> list[_NamedSighting]:
-    connection.register("event", events)
+def _sightings(connection: duckdb.DuckDBPyConnection) -> list[_NamedSighting]:
     rows = connection.execute(_SIGHTINGS).fetchall()
     return [
         _NamedSighting(event_id=event_id, person=person, name=name, feed=feed, occurred_at=at)

@@ -29,6 +29,10 @@ _CANDIDATES = (
     ("given_name", "family_name", "birth_year"),
     ("given_name", "family_name", "birth_day"),
     ("given_name", "family_name", "postcode_sector"),
+    ("given_name", "day"),
+    ("given_name", "night"),
+    ("family_name", "day"),
+    ("family_name", "night"),
 )
 """Pairs are compared when all columns of one of these agree: small blocks, one for each way
 in which a record may be wrong."""
@@ -108,6 +112,20 @@ _POSTCODE = comparison.CustomComparison(
         _at(level.ElseLevel(), 0.15, 0.994),
     ],
 )
+_TIME = comparison.CustomComparison(
+    output_column_name="occurred_at",
+    comparison_levels=[
+        level.NullLevel("occurred_at"),
+        _at(
+            level.CustomLevel(
+                "abs(date_diff('minute', occurred_at_l, occurred_at_r)) <= 1440", "within a day"
+            ),
+            0.2,
+            0.001,
+        ),
+        _at(level.ElseLevel(), 0.8, 0.999),
+    ],
+)
 
 
 def _settings(mentions: int) -> SettingsCreator:
@@ -115,7 +133,14 @@ def _settings(mentions: int) -> SettingsCreator:
         link_type="dedupe_only",
         unique_id_column_name="mention_number",
         probability_two_random_records_match=min(0.1, _LINKS_PER_MENTION / mentions),
-        comparisons=[_name("given_name"), _name("family_name"), _BIRTH_DATE, _SEX, _POSTCODE],
+        comparisons=[
+            _name("given_name"),
+            _name("family_name"),
+            _BIRTH_DATE,
+            _SEX,
+            _POSTCODE,
+            _TIME,
+        ],
         blocking_rules_to_generate_predictions=[block_on(*columns) for columns in _CANDIDATES],
         retain_matching_columns=False,
     )

@@ -67,7 +67,7 @@ GROUP BY 1, 2"""
 
 _MEASURE_MONTH = """SELECT measure, calendar.month,
   COUNT(feed_month.feed) > 0 AS is_expected,
-  COUNT(*) = COUNT(CASE WHEN covered > 0 THEN 1 END) AS is_covered,
+  COUNT(*) = COUNT(CASE WHEN covered = expected THEN 1 END) AS is_covered,
   MIN(as_at_date) AS as_at_date
 FROM measure_feed CROSS JOIN calendar
 LEFT JOIN feed_month ON feed_month.feed = measure_feed.feed AND feed_month.month = calendar.month

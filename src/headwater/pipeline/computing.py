@@ -10,7 +10,7 @@ from headwater.linkage import LinkageQuality, link
 from headwater.measures import count_events, field_completeness, measure_values, place_events
 from headwater.pipeline.engine import Engine
 from headwater.tables.events import Event, EventLink
-from headwater.tables.lineage import Coverage
+from headwater.tables.lineage import Coverage, Extract
 from headwater.tables.places import (
     AreaLookup,
     Boundary,
@@ -79,18 +79,13 @@ def _load(builder: Builder, engine: Engine) -> None:
     builder.load_parquet(Event, engine.home.current_parquets(Event.name), stored=False)
     for table in REFERENCE_TABLES:
         builder.load_parquet(table, engine.home.current_parquets(table.name))
-    builder.load_rows(Coverage, _coverage(engine))
+    builder.load_rows(Coverage, _rows(Coverage, engine.home.coverage()))
+    builder.load_rows(Extract, _rows(Extract, engine.home.extracts()))
 
 
-def _coverage(engine: Engine) -> pa.Table:
-    rows = engine.home.coverage()
+def _rows(table: type[Table], records: Sequence[object]) -> pa.Table:
     return pa.table(
-        {
-            "feed": pa.array([row.feed for row in rows], pa.string()),
-            "supplier": pa.array([row.supplier for row in rows], pa.string()),
-            "month": pa.array([row.month for row in rows], pa.date32()),
-            "extract_id": pa.array([row.extract_id for row in rows], pa.string()),
-        }
+        {name: [getattr(record, name) for record in records] for name in table.columns()}
     )
 
 

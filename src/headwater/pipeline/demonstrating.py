@@ -10,7 +10,7 @@ import pyarrow.parquet as parquet
 
 from headwater.demo import DemoFile, DemoFiles, generate
 from headwater.exchange.report import Outcome
-from headwater.linkage import LinkageAccuracy, measure_quality, read_truth
+from headwater.linkage import LinkageAccuracy, measure_accuracy, read_truth
 from headwater.pipeline.engine import Engine
 from headwater.pipeline.receiving import load_or_refuse
 from headwater.pipeline.running import run
@@ -104,7 +104,7 @@ def _accuracy(engine: Engine, truth_folder: Path) -> LinkageAccuracy:
     events = pa.concat_tables(
         parquet.read_table(path, columns=["event_id", "feed", "supplier"]) for path in accepted
     )
-    return measure_quality(links, read_truth(paths, events=events))
+    return measure_accuracy(links, read_truth(paths, events=events))
 
 
 def _words(accuracy: LinkageAccuracy) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def ratio_chart(ratios: Sequence[Ratio], *, unit: str) -> Drawable:
     layers = [
         same.encode(x=alt.X("v:Q", scale=scale, axis=axis)),
         base.mark_rule(color=MUTED, strokeWidth=4, opacity=0.6).encode(
-            x=alt.X("l:Q", scale=scale), x2="u:Q"
+            x=alt.X("l:Q", scale=scale), x2=alt.X2("u:Q")
         ),
         base.mark_point(size=90, color=RIVER).encode(x=alt.X("v:Q", scale=scale, axis=axis)),
     ]
@@ -91,10 +91,12 @@ def _shown_layers(shown: list[dict[str, Any]], order: list[str], top: float) -> 
     ranged = ranged.encode(y=_names(order))
     return [
         base.mark_bar(color=RIVER, opacity=0.75, height={"band": 0.62}).encode(x=length),
-        ranged.mark_rule(color=INK, strokeWidth=1.6).encode(x="l:Q", x2="u:Q"),
-        ranged.mark_tick(color=INK, size=9, thickness=1.6).encode(x="l:Q"),
-        ranged.mark_tick(color=INK, size=9, thickness=1.6).encode(x="u:Q"),
-        base.mark_text(align="left", dx=7, color=INK).encode(x="end:Q", text="w:N"),
+        ranged.mark_rule(color=INK, strokeWidth=1.6).encode(x=alt.X("l:Q"), x2=alt.X2("u:Q")),
+        ranged.mark_tick(color=INK, size=9, thickness=1.6).encode(x=alt.X("l:Q")),
+        ranged.mark_tick(color=INK, size=9, thickness=1.6).encode(x=alt.X("u:Q")),
+        base.mark_text(align="left", dx=7, color=INK).encode(
+            x=alt.X("end:Q"), text=alt.Text("w:N")
+        ),
     ]
 
 
@@ -103,8 +105,10 @@ def _absent_layers(absent: list[dict[str, Any]], order: list[str]) -> list[alt.C
         return []
     base = alt.Chart(_data(absent)).encode(y=_names(order))
     return [
-        base.mark_bar(color=HATCH, height={"band": 0.62}).encode(x="z:Q", x2="v:Q"),
-        base.mark_text(align="left", dx=7, color=MUTED).encode(x="v:Q", text="w:N"),
+        base.mark_bar(color=HATCH, height={"band": 0.62}).encode(x=alt.X("z:Q"), x2=alt.X2("v:Q")),
+        base.mark_text(align="left", dx=7, color=MUTED).encode(
+            x=alt.X("v:Q"), text=alt.Text("w:N")
+        ),
     ]
 
 
@@ -118,9 +122,9 @@ def _whole_layers(whole: tuple[str, ValueRow] | None, top: float) -> list[alt.Ch
     name, row = whole
     late = whole[1].value > 0.6 * top
     base = alt.Chart(_data([{"v": row.value, "w": f"{name} {number_words(row.value)}"}]))
-    rule = base.mark_rule(color=PLUM, strokeDash=[6, 3], strokeWidth=1.8).encode(x="v:Q")
+    rule = base.mark_rule(color=PLUM, strokeDash=[6, 3], strokeWidth=1.8).encode(x=alt.X("v:Q"))
     text = base.mark_text(color=PLUM, align="right" if late else "left", dy=-5, baseline="bottom")
-    return [rule, text.encode(x="v:Q", y=alt.value(0), text="w:N")]
+    return [rule, text.encode(x=alt.X("v:Q"), y=alt.value(0), text=alt.Text("w:N"))]
 
 
 def _names(order: list[str]) -> alt.Y:

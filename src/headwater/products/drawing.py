@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 import vl_convert
-from altair.utils.schemapi import debug_mode
+from altair.utils import schemapi
 
 from headwater.products.palette import HATCH, MUTED, PAPER, chart_configuration
 
@@ -29,13 +29,13 @@ def unvalidated() -> AbstractContextManager[None]:
 
     The checks take most of the time of drawing. The tests draw every kind of chart with them.
     """
-    checks_off: AbstractContextManager[None] = debug_mode(False)
+    checks_off: AbstractContextManager[None] = schemapi.debug_mode(False)
     return checks_off
 
 
 def drawn(chart: Drawable, *, slug: str, title: str, description: str) -> str:
     """The chart as SVG, without a browser and without a network."""
-    specification: dict[str, Any] = chart.to_dict()
+    specification: dict[str, Any] = chart.to_dict(validate=schemapi.DEBUG_MODE)
     specification["config"] = chart_configuration()
     picture: str = vl_convert.vegalite_to_svg(specification)
     return accessible(_compact(picture), slug=slug, title=title, description=description)

@@ -149,10 +149,16 @@ def _layers(
     band = alt.Chart(_data([value for value in values if value["l"] is not None]))
     line = alt.Chart(_data(values))
     marks = [
-        alt.Chart(_data(back)).mark_rect(opacity=0.55).encode(x=time, x2="e:Q", color=shading),
-        band.mark_area(color=BAND, opacity=0.9).encode(x=time, y="l:Q", y2="u:Q", detail="p:N"),
-        line.mark_line().encode(x=time, y=_value_axis(top), detail="p:N"),
-        line.mark_point(size=14 if len(values) > 24 else 40, opacity=1).encode(x=time, y="y:Q"),
+        alt.Chart(_data(back))
+        .mark_rect(opacity=0.55)
+        .encode(x=time, x2=alt.X2("e:Q"), color=shading),
+        band.mark_area(color=BAND, opacity=0.9).encode(
+            x=time, y=alt.Y("l:Q"), y2=alt.Y2("u:Q"), detail=alt.Detail("p:N")
+        ),
+        line.mark_line().encode(x=time, y=_value_axis(top), detail=alt.Detail("p:N")),
+        line.mark_point(size=14 if len(values) > 24 else 40, opacity=1).encode(
+            x=time, y=alt.Y("y:Q")
+        ),
     ]
     return marks + _break_rules(series, breaks, time)
 
@@ -184,7 +190,7 @@ def _break_words(series: Sequence[ValueRow], breaks: Sequence[Break]) -> list[al
         "dx": -6 if late else 6,
         "baseline": "top",
     }
-    words = alt.Chart(_data(found)).encode(x="t:Q", y=alt.value(0), text="w:N")
+    words = alt.Chart(_data(found)).encode(x=alt.X("t:Q"), y=alt.value(0), text=alt.Text("w:N"))
     halo = words.mark_text(**place, stroke="#ffffff", strokeWidth=4)
     return [halo, words.mark_text(**place, color=OCHRE)]
 
@@ -204,7 +210,10 @@ def _span_words(series: Sequence[ValueRow], span: list[float]) -> list[alt.Chart
     halo = alt.Chart(_data(words)).mark_text(
         angle=270, align="left", baseline="middle", stroke="#ffffff", strokeWidth=5
     )
-    return [mark.encode(x="t:Q", y=alt.value(_HEIGHT - 60), text="w:N") for mark in (halo, label)]
+    return [
+        mark.encode(x=alt.X("t:Q"), y=alt.value(_HEIGHT - 60), text=alt.Text("w:N"))
+        for mark in (halo, label)
+    ]
 
 
 def _present(series: Sequence[ValueRow]) -> list[alt.Chart]:
@@ -214,11 +223,11 @@ def _present(series: Sequence[ValueRow]) -> list[alt.Chart]:
         return []
     newest = shown[-1]
     data = _data([{"t": moment(newest), "y": newest.value, "w": number_words(newest.value)}])
-    base = alt.Chart(data).encode(x="t:Q", y="y:Q")
+    base = alt.Chart(data).encode(x=alt.X("t:Q"), y=alt.Y("y:Q"))
     dot = base.mark_point(size=110, color=RIVER, stroke="#ffffff", strokeWidth=1.5)
     text: dict[str, Any] = {"align": "left", "dx": 9, "fontWeight": "bold", "fontSize": 15}
-    halo = base.mark_text(**text, stroke="#ffffff", strokeWidth=4).encode(text="w:N")
-    return [dot, halo, base.mark_text(**text, color=RIVER).encode(text="w:N")]
+    halo = base.mark_text(**text, stroke="#ffffff", strokeWidth=4).encode(text=alt.Text("w:N"))
+    return [dot, halo, base.mark_text(**text, color=RIVER).encode(text=alt.Text("w:N"))]
 
 
 def _data(rows: list[dict[str, Any]]) -> alt.InlineData:

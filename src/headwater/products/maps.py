@@ -119,7 +119,7 @@ def _district_names(ground: MapGround) -> list[alt.Chart]:
         spot = shape.representative_point()
         spots.append({"x": spot.x, "y": spot.y, "w": ground.names.get(code, code)})
     base = alt.Chart(alt.InlineData(values=spots)).encode(
-        longitude="x:Q", latitude="y:Q", text="w:N"
+        longitude=alt.Longitude("x:Q"), latitude=alt.Latitude("y:Q"), text=alt.Text("w:N")
     )
     halo = base.mark_text(stroke=PAPER, strokeWidth=4, fontWeight="bold", opacity=0.9)
     return [halo, base.mark_text(color=INK, fontWeight="bold")]

@@ -22,7 +22,7 @@ from headwater.released.release import Released
 PDF_NAME = "needs-assessment.pdf"
 _TITLE = "Needs assessment of serious violence"
 _TEMPLATES = Path(__file__).parent / "templates"
-_STYLES = ("assessment.css", "print.css")
+_STYLES = ("assessment.css", "screen.css", "print.css")
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,6 @@ def sources_table(release: Release) -> FigureTable:
     """Every feed: who sends it, on what basis, how far it goes, and its rows."""
     heads = (
         "Feed",
-        "From",
         "Basis",
         "State",
         "Months",
@@ -113,8 +112,7 @@ def sources_table(release: Release) -> FigureTable:
 def _source_row(source: ReleasedSource) -> tuple[str, ...]:
     months = f"{month_words(source.first_month)} to {month_words(source.last_month)}"
     return (
-        source.title,
-        source.supplier_name,
+        f"{source.title}, {source.supplier_name}",
         f"{source.basis_kind.replace('_', ' ')} {source.basis_reference}",
         _SOURCE_STATES.get(source.state, source.state),
         months if source.first_month else "not by month",

@@ -48,7 +48,7 @@ def chart_configuration() -> dict[str, Any]:
             "color": MUTED,
             "fontSize": FONT_SIZE,
             "fontWeight": "normal",
-            "frame": "group",
+            "frame": "bounds",
             "offset": 10,
         },
         "header": {

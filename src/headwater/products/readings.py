@@ -110,7 +110,7 @@ def _told(named: Sequence[tuple[str, Comparison]], *, kind: str, than: str) -> s
         if any(one is found for _, one in named)
     ]
     unclear = [
-        f"for {_count(named, found)} of {len(named)} {words}"
+        f"for {_count(named, found)} of {len(named)} {kind} {words}"
         for found, words in (
             (Comparison.CANNOT_TELL, "we cannot tell"),
             (Comparison.NOT_SHOWN, "there is nothing that can be compared"),

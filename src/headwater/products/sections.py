@@ -67,6 +67,7 @@ def _opening_sections(release: Release) -> Iterator[Section]:
         "sources_table": overview.sources_table(release),
         "completeness": overview.completeness_table(release),
         "states": overview.states_table(release),
+        "breaks": [b for measure in release.measures for b in release.breaks_of(measure.measure)],
     }
     yield Section("summary", "Summary", "summary.html", summary)
     glance = {"glance": overview.glance_table(release)}

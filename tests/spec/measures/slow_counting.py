@@ -67,6 +67,8 @@ class SlowCount:
             if not measure.numerator.kinds or kind.key in measure.numerator.kinds
         ]
         self.events = [event for event in world.events if self.counts(event)]
+        self.places = [self.place(event) for event in self.events]
+        self.known_states: dict[str, str] = {}
 
     def counts(self, event: Row) -> bool:
         named = self.measure.numerator.kinds
@@ -131,6 +133,11 @@ class SlowCount:
         return found if found in self.categories(breakdown) else "not_recorded"
 
     def state(self, period: str) -> str:
+        if period not in self.known_states:
+            self.known_states[period] = self.state_of(period)
+        return self.known_states[period]
+
+    def state_of(self, period: str) -> str:
         wanted = self.months_of(period)
         covered = [month for month in wanted if self.is_covered(month)]
         if len(covered) == len(wanted):
@@ -201,12 +208,12 @@ class SlowCount:
     def cell(
         self, period: str, place: tuple[str, str], breakdown: str, category: str
     ) -> tuple[tuple[str, ...], str, int | None]:
-        state = self.state(period)
+        state, wanted = self.state(period), set(self.months_of(period))
         found = sum(
-            event["month"] in self.months_of(period)
-            and (place[0] == "partnership" or self.place(event) == place)
+            event["month"] in wanted
+            and place in (where, ("partnership", PARTNERSHIP.area_code))
             and (breakdown == "all" or self.category(breakdown, event) == category)
-            for event in self.events
+            for event, where in zip(self.events, self.places, strict=True)
         )
         key = (*place, period, breakdown, category)
         return key, state, found if state == "released" else None

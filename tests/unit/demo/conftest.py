@@ -1,16 +1,13 @@
 """One full and one reduced demonstration of an invented partnership, generated once."""
 
-from pathlib import Path
-
-import duckdb
 import pytest
+from tests.unit.demo.answers import DEFINITIONS, Answers
 
 from headwater.definitions.library import Library
 from headwater.definitions.partnership import Partnership
 from headwater.demo import REDUCED, DemoFiles, generate
 
 SEED = 7
-DEFINITIONS = Path(__file__).resolve().parents[3] / "definitions"
 
 
 @pytest.fixture(scope="session")
@@ -53,52 +50,6 @@ def full(partnership: Partnership, tmp_path_factory: pytest.TempPathFactory) -> 
 def reduced(partnership: Partnership, tmp_path_factory: pytest.TempPathFactory) -> DemoFiles:
     directory = tmp_path_factory.mktemp("reduced")
     return generate(partnership, seed=SEED, scale=1, directory=directory, volume=REDUCED)
-
-
-class Answers:
-    """Direct counts over the files: views of the feeds and of the truth."""
-
-    def __init__(self, demo: DemoFiles) -> None:
-        self.connection = duckdb.connect()
-        root = demo.manifest.parent
-        for feed in sorted({file.feed for file in demo.files}):
-            self._view(feed, f"{root}/inbox/{feed}/*.csv")
-        for truth in ("places", "ethnicity", "near_repeats"):
-            self._view(f"true_{truth}", f"{root}/truth/{truth}.csv")
-        self._view("true_identities", f"{root}/truth/identities_*.csv")
-        self._view("offence_codes", f"{DEFINITIONS}/codelists/offence_codes.csv")
-        self.connection.execute(_CRIME)
-
-    def _view(self, name: str, files: str) -> None:
-        self.connection.execute(
-            f"CREATE VIEW {name} AS FROM read_csv('{files}', all_varchar = true, header = true, "
-            "union_by_name = true)"
-        )
-
-    def rows(self, sql: str) -> list[tuple[object, ...]]:
-        return self.connection.execute(sql).fetchall()
-
-    def number(self, sql: str) -> float:
-        row = self.connection.execute(sql).fetchone()
-        assert row is not None
-        return float(row[0])
-
-
-_CRIME = """
-    CREATE TABLE crime AS
-    SELECT DISTINCT ON ("Crime Ref")
-        "Crime Ref" AS reference,
-        value AS offence_code,
-        coalesce(
-            try_strptime("Committed From", '%d/%m/%Y %H:%M'),
-            try_strptime("Committed From", '%Y-%m-%d %H:%M'),
-            try_strptime("Committed From", '%d %b %Y %H:%M')
-        ) AS committed_at,
-        "LSOA21" AS area,
-        "Knife Flag" = 'Y' AS knife,
-        "DA Flag" = 'Y' AS domestic
-    FROM police_recorded_crime JOIN offence_codes ON code = "HO Code"
-"""
 
 
 @pytest.fixture(scope="session")

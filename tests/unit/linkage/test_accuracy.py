@@ -56,3 +56,9 @@ def test_an_event_that_linkage_never_saw_stands_alone() -> None:
     links, truth = tables([("a", "x"), ("a", "x"), ("a", "x")])
     found = measure_accuracy(links.slice(0, 2), truth).people
     assert (found.joined_pairs, found.true_pairs, found.correct_pairs) == (1, 3, 1)
+
+
+def test_events_that_name_nobody_can_be_left_out() -> None:
+    links, truth = tables([("a", "x"), ("a", "x"), ("a", "x")])
+    found = measure_accuracy(links.slice(0, 2), truth, named_only=True).people
+    assert (found.joined_pairs, found.true_pairs, found.correct_pairs) == (1, 1, 1)

@@ -5,7 +5,7 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 import pytest
-from tests.unit.linkage.crowd import PEOPLE
+from tests.unit.linkage.crowd import EVENTS, PEOPLE
 
 from headwater.linkage.mentions import spell_mentions
 
@@ -26,7 +26,8 @@ WHOLE = {
 def spelt(**changes: object) -> dict[str, object] | None:
     """One mention as it is spelt; None where it cannot be linked."""
     connection = duckdb.connect(":memory:")
-    count = spell_mentions(connection, pa.Table.from_pylist([{**WHOLE, **changes}], schema=PEOPLE))
+    people = pa.Table.from_pylist([{**WHOLE, **changes}], schema=PEOPLE)
+    count = spell_mentions(connection, people, EVENTS.empty_table())
     rows = connection.sql("SELECT * FROM mention").to_arrow_table().to_pylist()
     connection.close()
     assert count == len(rows)

@@ -11,7 +11,6 @@ MODULES = [
     "headwater.methods.comparisons",
     "headwater.analyses.wording",
     "headwater.linkage.pseudonyms",
-    "headwater.linkage.truth",
 ]
 
 

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
-from pytest_django import DjangoDbBlocker
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from headwater_web.accounts.models import Person
 from headwater_web.config.cast import CAST

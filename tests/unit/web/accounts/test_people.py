@@ -57,7 +57,9 @@ class TestGivingAndEnding:
         assert may(ben, Rule.SUBMIT_FILES)
         (membership,) = ben.memberships.all()
         membership.person = ben
-        actions.end_membership(by=cast["farah"], membership=membership, ends_on=timezone.localdate())
+        actions.end_membership(
+            by=cast["farah"], membership=membership, ends_on=timezone.localdate()
+        )
         assert not may(ben, Rule.SUBMIT_FILES)
         assert may(ben, Rule.SUBMIT_FILES, on=timezone.localdate() - timedelta(days=1))
 

@@ -104,9 +104,7 @@ def test_setting_up_the_second_step_opens_the_site_and_gives_recovery_codes(
     page = client.get(reverse("mfa_activate_totp"))
     assert page.status_code == HTTPStatus.OK
     secret = page.context["form"].secret
-    done = client.post(
-        reverse("mfa_activate_totp"), {"code": code_at(secret, datetime.now(UTC))}
-    )
+    done = client.post(reverse("mfa_activate_totp"), {"code": code_at(secret, datetime.now(UTC))})
     assert done["Location"] == reverse("mfa_view_recovery_codes")
     assert {event.action for event in events(limit=2)} == {
         "accounts.second_step_set_up",
@@ -186,9 +184,7 @@ class TestOnRecord:
         assert event.action == "accounts.sign_in_failed"
         assert (event.about, event.details) == ("", {"known": False})
 
-    def test_signing_out(
-        self, cast: dict[str, Person], signed_in: Callable[[str], Client]
-    ) -> None:
+    def test_signing_out(self, cast: dict[str, Person], signed_in: Callable[[str], Client]) -> None:
         signed_in("dev").post(reverse("account_logout"))
         assert (latest().action, latest().actor) == (
             "accounts.signed_out",
@@ -213,9 +209,7 @@ class TestOnRecord:
         address = reverse("mfa_deactivate_totp")
         asked_again = client.post(address)
         assert asked_again["Location"].startswith(reverse("account_reauthenticate"))
-        client.post(
-            reverse("account_reauthenticate"), {"password": MEMBER["farah"].password}
-        )
+        client.post(reverse("account_reauthenticate"), {"password": MEMBER["farah"].password})
         client.post(address)
         assert latest().action == "accounts.second_step_taken_away"
         assert client.get("/people/")["Location"] == reverse("mfa_activate_totp")
@@ -241,9 +235,7 @@ def test_someone_added_chooses_a_password_by_the_link(client: Client, db: None) 
     form = client.get("/" + link.split("/", 3)[3], follow=True)
     new = "willow kettle otter"
     client.post(form.request["PATH_INFO"], {"password1": new, "password2": new})
-    client.post(
-        reverse("account_login"), {"login": "new@demonstration.example", "password": new}
-    )
+    client.post(reverse("account_login"), {"login": "new@demonstration.example", "password": new})
     assert is_signed_in(client)
 
 

@@ -58,7 +58,9 @@ def test_codes_are_what_an_authenticator_app_shows(
     now = datetime.now(UTC)
     # The half minute may turn over between the command and this line.
     recent = {code_at(amara.second_step_secret, now - timedelta(seconds=ago)) for ago in (0, 30)}
-    assert any(f"{amara.email}" in line and line.split()[-1] in recent for line in shown.splitlines())
+    assert any(
+        f"{amara.email}" in line and line.split()[-1] in recent for line in shown.splitlines()
+    )
 
 
 @pytest.mark.parametrize("command", ["demonstration", "codes"])

@@ -1,0 +1,53 @@
+// Builds the site's styles, scripts and typeface into the ui app's static folder.
+// One command, no network: everything comes from node_modules and this folder.
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import * as esbuild from "esbuild";
+import * as sass from "sass";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const packages = join(root, "node_modules");
+const target = join(root, "src/headwater_web/ui/static/ui/build");
+
+async function buildStyles() {
+  const result = sass.compile(join(here, "styles/site.scss"), {
+    loadPaths: [packages],
+    style: "compressed",
+    quietDeps: true,
+  });
+  await writeFile(join(target, "site.css"), result.css);
+}
+
+async function buildScripts() {
+  await esbuild.build({
+    entryPoints: [
+      join(here, "scripts/site.js"),
+      join(here, "scripts/chart-reader.js"),
+      join(here, "scripts/file-size.js"),
+      join(here, "scripts/await-answer.js"),
+    ],
+    outdir: target,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2020",
+    legalComments: "none",
+  });
+}
+
+async function copyTypeface() {
+  const family = "atkinson-hyperlegible-next";
+  const source = join(packages, "@fontsource-variable", family);
+  for (const style of ["latin-wght-normal", "latin-wght-italic"]) {
+    const name = `${family}-${style}.woff2`;
+    await cp(join(source, "files", name), join(target, name));
+  }
+  await cp(join(source, "LICENSE"), join(target, "typeface-licence.txt"));
+}
+
+await rm(target, { recursive: true, force: true });
+await mkdir(target, { recursive: true });
+await Promise.all([buildStyles(), buildScripts(), copyTypeface()]);

@@ -1,0 +1,36 @@
+"""What other apps may use of accounts: the permission function, and people as they may see them."""
+
+from headwater_web.accounts.codes import code_at
+from headwater_web.accounts.declaring import Route, declare_included, declares, may_open, routes
+from headwater_web.accounts.ensuring import (
+    ensure_member,
+    ensure_organisation,
+    ensure_second_step,
+)
+from headwater_web.accounts.queries import display_names, organisations_of, roles_of
+from headwater_web.accounts.roles import STAFF, TWO_STEPS, Role
+from headwater_web.accounts.rules import ADMITS, RULE_WORDS, NotPermitted, Rule, check_may, may
+
+__all__ = [
+    "ADMITS",
+    "RULE_WORDS",
+    "STAFF",
+    "TWO_STEPS",
+    "NotPermitted",
+    "Role",
+    "Route",
+    "Rule",
+    "check_may",
+    "code_at",
+    "declare_included",
+    "declares",
+    "display_names",
+    "ensure_member",
+    "ensure_organisation",
+    "ensure_second_step",
+    "may",
+    "may_open",
+    "organisations_of",
+    "roles_of",
+    "routes",
+]

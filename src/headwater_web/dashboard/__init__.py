@@ -1,0 +1,1 @@
+"""Reads released numbers aloud: home, measures, areas, sources and figures."""

@@ -1,0 +1,198 @@
+"""Released series as figures: the reading, two drawings, and where the numbers come from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from headwater.released.opened import Release
+from headwater.released.release import ReleasedMeasure
+from headwater.released.values import ValueRow
+from headwater_web.dashboard import readings
+from headwater_web.dashboard.charts.bars import Benchmark, bar_chart
+from headwater_web.dashboard.charts.frame import Mark
+from headwater_web.dashboard.charts.series import SeriesBreak, series_chart
+from headwater_web.ui.words import (
+    STATE_WORDS,
+    category_words,
+    day_words,
+    number_words,
+    period_words,
+)
+
+WIDE, NARROW = 760, 358
+"""Widths of the two drawings of each chart: one for a page, one for a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One chart with its words. The narrow drawing is for phones, so that text stays readable."""
+
+    reading: str
+    wide: SafeString
+    narrow: SafeString
+    foot: str
+    can_be_walked: bool
+
+
+def series_figure(
+    release: Release, measure: ReleasedMeasure, area_name: str, series: Sequence[ValueRow]
+) -> Figure:
+    """A measure in one area through time."""
+    marks = [_mark(row, measure, position=_month_number(row)) for row in series]
+    step = 1 if series and series[0].when.months == 1 else 12
+    breaks = [
+        SeriesBreak(found.month.year * 12 + found.month.month - 1, found.reason)
+        for found in release.breaks_of(measure.measure)
+    ]
+    breaks = _within(breaks, marks, step=step)
+    title = _("{title}, {area}, through time").format(title=measure.short_title, area=area_name)
+    drawings = [
+        series_chart(
+            marks,
+            name=f"series-{width}",
+            title=title,
+            unit=measure.unit,
+            breaks=breaks,
+            step=step,
+            width=width,
+            height=340 if width == WIDE else 250,
+        )
+        for width in (WIDE, NARROW)
+    ]
+    return Figure(
+        reading=readings.reading(release, measure, area_name, list(series)),
+        wide=_markup(drawings[0]),
+        narrow=_markup(drawings[1]),
+        foot=foot_words(release, measure, series),
+        can_be_walked=bool(marks),
+    )
+
+
+def category_figure(
+    release: Release,
+    measure: ReleasedMeasure,
+    rows: Sequence[ValueRow],
+    *,
+    reading: str,
+    title: str,
+) -> Figure:
+    """One period of a breakdown: a bar for each category."""
+    marks = [
+        _mark(row, measure, position=index, label=category_words(row.category))
+        for index, row in enumerate(rows)
+    ]
+    return _bars(release, measure, rows, marks, reading=reading, title=title, benchmark=None)
+
+
+def area_figure(
+    release: Release,
+    measure: ReleasedMeasure,
+    rows: Sequence[ValueRow],
+    *,
+    reading: str,
+    title: str,
+    whole: ValueRow | None,
+) -> Figure:
+    """One period of several areas, in the order of the release and never ranked."""
+    marks = [
+        _mark(row, measure, position=index, label=release.area(row.area_code).name)
+        for index, row in enumerate(rows)
+    ]
+    benchmark = None
+    if whole is not None and whole.value is not None and measure.has_denominator:
+        benchmark = Benchmark(whole.value, _("whole partnership"))
+    return _bars(release, measure, rows, marks, reading=reading, title=title, benchmark=benchmark)
+
+
+def foot_words(release: Release, measure: ReleasedMeasure, rows: Sequence[ValueRow]) -> str:
+    """Sources, the day they describe, and what the band or whisker is."""
+    sources = ", ".join(source.title for source in release.sources_of(measure.measure))
+    known = [row.as_at_date for row in rows if row.is_released and row.as_at_date]
+    words = _("Source: {sources}. Data up to {day}. Release {release}.").format(
+        sources=sources or _("not named"),
+        day=day_words(max(known, default=release.as_at_date)),
+        release=release.release_id,
+    )
+    if len(rows) > 1 and any(row.lower is not None for row in rows):
+        words = _("The shaded band or thin line is the 95% range.") + " " + words
+    return words
+
+
+def _bars(
+    release: Release,
+    measure: ReleasedMeasure,
+    rows: Sequence[ValueRow],
+    marks: Sequence[Mark],
+    *,
+    reading: str,
+    title: str,
+    benchmark: Benchmark | None,
+) -> Figure:
+    wide, narrow = (
+        _markup(
+            bar_chart(
+                marks,
+                name=f"bars-{width}",
+                title=title,
+                unit=measure.unit,
+                benchmark=benchmark,
+                width=width,
+            )
+        )
+        for width in (WIDE, NARROW)
+    )
+    foot = foot_words(release, measure, rows)
+    return Figure(reading=reading, wide=wide, narrow=narrow, foot=foot, can_be_walked=False)
+
+
+def _mark(
+    row: ValueRow, measure: ReleasedMeasure, *, position: int, label: str | None = None
+) -> Mark:
+    when = period_words(row.when)
+    said = (
+        f"{readings.value_words(row, measure)}; {readings.note_words(row, measure)}".rstrip("; ")
+        if row.is_released
+        else str(STATE_WORDS[row.state])
+    )
+    return Mark(
+        position=position,
+        label=label or _years_of(row),
+        state=row.state,
+        value=row.value if row.is_released else None,
+        lower=row.lower,
+        upper=row.upper,
+        shown=number_words(row.value, is_rate=measure.has_denominator),
+        words=f"{when}: {said}",
+    )
+
+
+def _years_of(row: ValueRow) -> str:
+    """The year under a point; for windows of several years, the first and the last."""
+    year = row.when.first_month.year
+    years = row.when.months // 12
+    return str(year) if years < 2 else f"{year}-{(year + years - 1) % 100:02}"
+
+
+def _month_number(row: ValueRow) -> int:
+    month = row.when.first_month
+    return month.year * 12 + month.month - 1
+
+
+def _within(
+    breaks: Sequence[SeriesBreak], marks: Sequence[Mark], *, step: int
+) -> list[SeriesBreak]:
+    """The breaks that fall inside the series, each moved to the first period after it."""
+    positions = [mark.position for mark in marks]
+    placed = []
+    for found in breaks:
+        later = [position for position in positions if position + step > found.position]
+        if later and later[0] > positions[0]:
+            placed.append(SeriesBreak(later[0], found.words))
+    return placed
+
+
+def _markup(drawing: str) -> SafeString:
+    # Drawn by our own code, which escapes every word it is given.
+    return mark_safe(drawing)  # noqa: S308

@@ -1,0 +1,388 @@
+"""What each page of the dashboard shows, read from one release."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from headwater.released.explanation import Explanation
+from headwater.released.opened import Release
+from headwater.released.release import ReleasedMeasure, ReleasedSource
+from headwater.released.values import ValueRow
+from headwater.vocabulary.areas import Area, AreaType
+from headwater.vocabulary.periods import PeriodType
+from headwater.vocabulary.states import ValueState
+from headwater_web.dashboard import figures, readings
+from headwater_web.dashboard.choices import Choice
+from headwater_web.dashboard.rows import TableRow, figure_address, table_rows
+from headwater_web.ui.words import breakdown_words, day_words, period_words, plain_words
+
+_KNOWN = (ValueState.RELEASED, ValueState.SUPPRESSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The newest value of one measure in one area, ready to be read aloud."""
+
+    measure: ReleasedMeasure
+    address: str
+    row: ValueRow | None
+    value: str
+    sentence: str
+    note: str
+    comparison: str
+    withdrawal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Measures that belong together."""
+
+    title: str
+    headlines: tuple[Headline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A signal with the page that shows what it is about."""
+
+    headline: str
+    detail: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePage:
+    """Everything on a measure's page."""
+
+    measure: ReleasedMeasure
+    choice: Choice
+    figure: figures.Figure
+    rows: list[TableRow]
+    absent_states: list[str]
+    has_completeness: bool
+    explanation: Explanation | None
+    explained_address: str
+    across: figures.Figure | None
+    across_rows: list[TableRow]
+    breaks: list[str]
+    withdrawals: list[str]
+    download_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One source with what may be said about its state."""
+
+    source: ReleasedSource
+    state_words: str
+    is_ended: bool
+    accepted_share: float | None
+
+
+def measure_address(measure: str, *, area: str = "", period: str = "") -> str:
+    """The page of a measure, for an area and a kind of period."""
+    asked = "&".join(
+        f"{key}={value}" for key, value in (("area", area), ("period", period)) if value
+    )
+    address = reverse("dashboard:measure", args=[measure])
+    return f"{address}?{asked}" if asked else address
+
+
+def themes(release: Release, area: Area | None = None) -> list[Theme]:
+    """Every measure with its newest value in an area, grouped by theme in the release's order."""
+    place = area or release.whole_area
+    order = {theme: index for index, theme in reversed(list(enumerate(_themes_of(release))))}
+    measures = sorted(release.measures, key=lambda measure: order[measure.theme])
+    return [
+        Theme(plain_words(theme), tuple(headline(release, measure, place) for measure in group))
+        for theme, group in groupby(measures, key=lambda measure: measure.theme)
+    ]
+
+
+def _themes_of(release: Release) -> list[str]:
+    return list(dict.fromkeys(measure.theme for measure in release.measures))
+
+
+def national_headlines(release: Release) -> list[Headline]:
+    """The national success measures for the whole partnership."""
+    return [
+        headline(release, measure, release.whole_area)
+        for measure in release.measures
+        if measure.national_success_measure
+    ]
+
+
+def headline(release: Release, measure: ReleasedMeasure, area: Area) -> Headline:
+    """The newest value of a measure in an area, against the whole partnership."""
+    row = newest(release, measure, area)
+    address = measure_address(
+        measure.measure, area="" if area.area_type is AreaType.PARTNERSHIP else area.code
+    )
+    return Headline(
+        measure=measure,
+        address=address,
+        row=row,
+        value=_headline_value(row, measure),
+        sentence=_headline_sentence(row, measure),
+        note=readings.note_words(row, measure) if row and row.is_released else "",
+        comparison=_against_whole(release, measure, area, row),
+        withdrawal=" ".join(withdrawals(release, measure)),
+    )
+
+
+def newest(release: Release, measure: ReleasedMeasure, area: Area) -> ValueRow | None:
+    """The newest year, or for a small area the newest 36 and else 12 months."""
+    latest = release.latest(measure.measure, area.code)
+    if area.area_type is AreaType.SMALL_AREA:
+        return latest.window_36 or latest.window_12
+    return latest.year or latest.month
+
+
+def _headline_value(row: ValueRow | None, measure: ReleasedMeasure) -> str:
+    if row is None or not row.is_released:
+        return ""
+    return readings.value_words(row, measure).removesuffix(measure.unit).strip()
+
+
+def _headline_sentence(row: ValueRow | None, measure: ReleasedMeasure) -> str:
+    if row is None:
+        return _("No number yet. That is not the same as zero.")
+    if not row.is_released:
+        return readings.absence_words(row)
+    return _("{unit}, {when}").format(unit=measure.unit, when=period_words(row.when))
+
+
+def _against_whole(
+    release: Release, measure: ReleasedMeasure, area: Area, row: ValueRow | None
+) -> str:
+    if area.area_type is AreaType.PARTNERSHIP or row is None:
+        return ""
+    same_period = release.series(measure.measure, release.whole_area.code, row.period_type)
+    whole = next((other for other in same_period if other.period == row.period), None)
+    return readings.comparison_words(readings.compare(row, whole))
+
+
+def notices(release: Release) -> list[Notice]:
+    """What to notice, each with a way to its numbers."""
+    return [
+        Notice(
+            signal.headline,
+            signal.detail,
+            measure_address(
+                signal.measure,
+                area="" if signal.area_code == release.whole_area.code else signal.area_code,
+            ),
+        )
+        for signal in release.signals
+    ]
+
+
+def measure_page(release: Release, measure: ReleasedMeasure, choice: Choice) -> MeasurePage:
+    """The chosen series of a measure: chart, table, and how its newest number was made."""
+    rows = chosen_rows(release, measure, choice)
+    explained = _explained_row(rows)
+    across = _across(release, measure, choice)
+    return MeasurePage(
+        measure=measure,
+        choice=choice,
+        figure=_figure(release, measure, choice, rows),
+        rows=table_rows(release, measure, _newest_first(rows)),
+        absent_states=sorted({row.state.value for row in (*rows, *across)}),
+        has_completeness=any(row.completeness is not None for row in rows),
+        explanation=_explanation(release, explained),
+        explained_address=figure_address(release, explained) if explained else "",
+        across=_across_figure(release, measure, across),
+        across_rows=table_rows(release, measure, across),
+        breaks=break_words(release, measure),
+        withdrawals=withdrawals(release, measure),
+        download_address=_download_address(measure, choice),
+    )
+
+
+def chosen_rows(release: Release, measure: ReleasedMeasure, choice: Choice) -> list[ValueRow]:
+    """The released cells of a choice, oldest first. Breakdowns may lack the chosen period."""
+    if not choice.is_broken_down:
+        return release.series(measure.measure, choice.area.code, choice.period_type)
+    rows = release.values(
+        measure=measure.measure, area_code=choice.area.code, breakdown=choice.breakdown
+    )
+    chosen = [row for row in rows if row.period_type is choice.period_type]
+    return chosen or [row for row in rows if row.period_type is PeriodType.YEAR]
+
+
+def _newest_first(rows: Iterable[ValueRow]) -> list[ValueRow]:
+    """Newest period first; inside a period, categories in the order of the release."""
+    return sorted(rows, key=lambda row: row.when.first_month, reverse=True)
+
+
+def _figure(
+    release: Release, measure: ReleasedMeasure, choice: Choice, rows: list[ValueRow]
+) -> figures.Figure:
+    if not choice.is_broken_down:
+        return figures.series_figure(release, measure, choice.area.name, rows)
+    newest_rows = _newest_period(rows)
+    when = period_words(newest_rows[0].when) if newest_rows else ""
+    names = {
+        "title": measure.title,
+        "area": choice.area.name,
+        "breakdown": breakdown_words(choice.breakdown).lower(),
+        "when": when,
+    }
+    reading = _("{title} in {area}, by {breakdown}, {when}.").format(**names)
+    return figures.category_figure(release, measure, newest_rows, reading=reading, title=reading)
+
+
+def _newest_period(rows: Sequence[ValueRow]) -> list[ValueRow]:
+    """The cells of the newest period of which anything is known."""
+    known = [row.when.first_month for row in rows if row.state in _KNOWN]
+    if not known:
+        return []
+    return [row for row in rows if row.when.first_month == max(known)]
+
+
+def _explained_row(rows: Sequence[ValueRow]) -> ValueRow | None:
+    known = _newest_period(rows) or list(rows[-1:])
+    return known[0] if known else None
+
+
+def _explanation(release: Release, row: ValueRow | None) -> Explanation | None:
+    if row is None:
+        return None
+    return release.explain(row.measure, row.area_code, row.period, row.breakdown, row.category)
+
+
+def _across(release: Release, measure: ReleasedMeasure, choice: Choice) -> list[ValueRow]:
+    """The districts in the newest year, beside the whole partnership's own series."""
+    if choice.is_broken_down or choice.area.area_type is not AreaType.PARTNERSHIP:
+        return []
+    latest = release.latest(measure.measure, choice.area.code).year
+    if latest is None:
+        return []
+    districts = {area.code for area in release.areas_of_type(AreaType.DISTRICT)}
+    rows = release.values(
+        measure=measure.measure,
+        area_type=AreaType.DISTRICT,
+        period_type=PeriodType.YEAR,
+        breakdown="all",
+    )
+    found = [row for row in rows if row.period == latest.period and row.area_code in districts]
+    return sorted(found, key=lambda row: release.area(row.area_code).name)
+
+
+def _across_figure(
+    release: Release, measure: ReleasedMeasure, rows: list[ValueRow]
+) -> figures.Figure | None:
+    if not rows:
+        return None
+    when = period_words(rows[0].when)
+    whole = release.latest(measure.measure, release.whole_area.code).year
+    return figures.area_figure(
+        release,
+        measure,
+        rows,
+        reading=_across_reading(rows, whole, measure, when),
+        title=_("{title} in each district, {when}").format(title=measure.short_title, when=when),
+        whole=whole,
+    )
+
+
+def _across_reading(
+    rows: list[ValueRow], whole: ValueRow | None, measure: ReleasedMeasure, when: str
+) -> str:
+    if not measure.has_denominator:
+        return _(
+            "Each district in {when}. These are counts: places where more people live or visit "
+            "have more, so they say nothing about risk."
+        ).format(when=when)
+    found = [readings.compare(row, whole) for row in rows]
+    return _(
+        "In {when}, {higher} of {all} districts were higher than the whole partnership and "
+        "{lower} lower. For the others we cannot tell, or the number is not shown."
+    ).format(
+        when=when,
+        higher=found.count(readings.Comparison.HIGHER),
+        lower=found.count(readings.Comparison.LOWER),
+        all=len(found),
+    )
+
+
+def break_words(release: Release, measure: ReleasedMeasure) -> list[str]:
+    """Why a series cannot be compared across a date, for each such date."""
+    return [
+        _("{day}: {reason}").format(day=day_words(found.month), reason=found.reason)
+        for found in release.breaks_of(measure.measure)
+    ]
+
+
+def withdrawals(release: Release, measure: ReleasedMeasure) -> list[str]:
+    """Which of a measure's sources may no longer be used, and since when."""
+    return [
+        f"{source.title}: {no_basis_words(source)}."
+        for source in release.sources_of(measure.measure)
+        if source.state == "no_basis"
+    ]
+
+
+def no_basis_words(source: ReleasedSource) -> str:
+    """That there is no agreement, and the first day without one."""
+    if source.withdrawn_on is None:
+        return _("no agreement in force")
+    return _("no agreement since {day}").format(day=day_words(first_day_without(source)))
+
+
+def first_day_without(source: ReleasedSource) -> date | None:
+    """The day after the last day of the basis."""
+    return source.withdrawn_on + timedelta(days=1) if source.withdrawn_on else None
+
+
+def source_lines(release: Release) -> list[SourceLine]:
+    """Every source, as it stands at this release."""
+    return [
+        SourceLine(
+            source,
+            _source_state(source),
+            source.state == "no_basis",
+            source.rows_accepted / source.rows_in_file if source.rows_in_file else None,
+        )
+        for source in release.sources
+    ]
+
+
+def _source_state(source: ReleasedSource) -> str:
+    if source.state == "no_basis":
+        words = no_basis_words(source)
+        return words[:1].upper() + words[1:]
+    return _("Late") if source.state == "late" else _("Up to date")
+
+
+def search(release: Release, words: str) -> tuple[list[ReleasedMeasure], list[Area]]:
+    """Measures and areas in whose names every one of the words occurs."""
+    wanted = words.casefold().split()
+    if not wanted:
+        return [], []
+    measures = [
+        measure
+        for measure in release.measures
+        if _holds(wanted, f"{measure.title} {measure.short_title} {measure.theme}")
+    ]
+    areas = [
+        area
+        for area in release.areas
+        if _holds(wanted, area.name) or area.code.casefold() == words.strip().casefold()
+    ]
+    return measures, areas[:50]
+
+
+def _holds(wanted: list[str], text: str) -> bool:
+    folded = text.casefold()
+    return all(word in folded for word in wanted)
+
+
+def _download_address(measure: ReleasedMeasure, choice: Choice) -> str:
+    address = reverse("dashboard:measure_csv", args=[measure.measure])
+    asked = f"area={choice.area.code}&period={choice.period_type}&breakdown={choice.breakdown}"
+    return f"{address}?{asked}"

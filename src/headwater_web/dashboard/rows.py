@@ -1,0 +1,110 @@
+"""Released values as rows of a table and of a download."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.urls import reverse
+
+from headwater.released.opened import Release
+from headwater.released.release import ReleasedMeasure
+from headwater.released.values import ValueRow
+from headwater_web.dashboard import readings
+from headwater_web.ui.words import category_words, number_words, period_words, share_words
+
+CSV_COLUMNS: Final = (
+    "measure",
+    "area_code",
+    "area_name",
+    "period",
+    "breakdown",
+    "category",
+    "state",
+    "value",
+    "numerator",
+    "denominator",
+    "lower",
+    "upper",
+    "completeness",
+    "as_at_date",
+    "figure",
+)
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One released cell as the table under a chart shows it."""
+
+    period: str
+    category: str
+    area: str
+    state: str
+    is_released: bool
+    value: str
+    count: str
+    limits: str
+    completeness: str
+    address: str
+
+
+def table_rows(
+    release: Release, measure: ReleasedMeasure, rows: Iterable[ValueRow]
+) -> list[TableRow]:
+    """The rows in the order given."""
+    return [_table_row(release, measure, row) for row in rows]
+
+
+def figure_address(release: Release, row: ValueRow) -> str:
+    """The address at which this cell can be pointed at for ever."""
+    return reverse("dashboard:figure", args=[str(release.reference(row))])
+
+
+def csv_lines(release: Release, rows: Iterable[ValueRow]) -> Iterator[str]:
+    """The same cells as comma-separated values, each with its figure reference."""
+    writer = csv.writer(_Echo())
+    yield writer.writerow(CSV_COLUMNS)
+    for row in rows:
+        yield writer.writerow(_csv_cells(release, row))
+
+
+def _table_row(release: Release, measure: ReleasedMeasure, row: ValueRow) -> TableRow:
+    is_rate = measure.has_denominator
+    return TableRow(
+        period=period_words(row.when),
+        category=category_words(row.category),
+        area=release.area(row.area_code).name,
+        state=row.state.value,
+        is_released=row.is_released,
+        value=number_words(row.value, is_rate=is_rate),
+        count=number_words(row.numerator, is_rate=False),
+        limits=readings.range_words(row, measure),
+        completeness=share_words(row.completeness) if row.is_released else "",
+        address=figure_address(release, row),
+    )
+
+
+def _csv_cells(release: Release, row: ValueRow) -> list[str]:
+    extra = {
+        "area_name": release.area(row.area_code).name,
+        "figure": str(release.reference(row)),
+    }
+    cells = (extra[name] if name in extra else getattr(row, name) for name in CSV_COLUMNS)
+    return [_cell(cell) for cell in cells]
+
+
+def _cell(value: Any) -> str:
+    """A cell as text; a word that a spreadsheet would take for a formula is kept a word."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA_SIGNS) else str(value)
+    return str(value)
+
+
+class _Echo:
+    """A file that hands back each line, so that a download is streamed."""
+
+    def write(self, line: str) -> str:
+        return line

@@ -1,0 +1,167 @@
+"""Pages of released numbers. Each reads one release and keeps nothing."""
+
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+
+from headwater.released.figures import (
+    FigureReference,
+    FigureReferenceUnreadable,
+    parse_figure_reference,
+)
+from headwater.released.opened import Release
+from headwater.vocabulary.areas import AreaType
+from headwater_web.accounts.api import Rule, declares, may
+from headwater_web.dashboard import choices, queries, readings
+from headwater_web.dashboard.changes import changes_since_previous
+from headwater_web.dashboard.figures import foot_words
+from headwater_web.dashboard.rows import csv_lines, table_rows
+from headwater_web.ui.api import released_page, released_reader
+
+
+@declares(Rule.EVERYONE)
+@released_page
+def home(request: HttpRequest, release: Release) -> HttpResponse:
+    """What this is, what changed, what to notice, and the national success measures."""
+    return render(
+        request,
+        "dashboard/home.html",
+        {
+            "release": release,
+            "headlines": queries.national_headlines(release),
+            "notices": queries.notices(release),
+            "changes": changes_since_previous(released_reader(), release),
+            "sources": queries.source_lines(release),
+            "sees_detail": may(request.user, Rule.SEE_PARTNER_CUT),
+        },
+    )
+
+
+@declares(Rule.EVERYONE)
+@released_page
+def measures(request: HttpRequest, release: Release) -> HttpResponse:
+    """Every measure by theme."""
+    context = {"release": release, "themes": queries.themes(release)}
+    return render(request, "dashboard/measures.html", context)
+
+
+@declares(Rule.EVERYONE)
+@released_page
+def measure(request: HttpRequest, release: Release, name: str) -> HttpResponse:
+    """One measure: chart, table, and how its numbers were made."""
+    words = release.measure(name)
+    choice = choices.read_choice(release, words, request.GET)
+    context = {
+        "release": release,
+        "page": queries.measure_page(release, words, choice),
+        "areas": choices.area_options(release, choice),
+        "periods": choices.period_options(choice),
+        "breakdowns": choices.breakdown_options(words, choice),
+    }
+    return render(request, "dashboard/measure.html", context)
+
+
+@declares(Rule.EVERYONE)
+@released_page
+def measure_csv(request: HttpRequest, release: Release, name: str) -> StreamingHttpResponse:
+    """The rows of a measure's page as a download."""
+    words = release.measure(name)
+    choice = choices.read_choice(release, words, request.GET)
+    rows = queries.chosen_rows(release, words, choice)
+    response = StreamingHttpResponse(csv_lines(release, rows), content_type="text/csv")
+    file_name = f"{name}-{choice.area.code}-{choice.period_type}-{release.release_id}.csv"
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    return response
+
+
+@declares(Rule.EVERYONE)
+@released_page
+def areas(request: HttpRequest, release: Release) -> HttpResponse:
+    """The whole partnership and its districts."""
+    context = {
+        "release": release,
+        "whole": release.whole_area,
+        "districts": release.areas_of_type(AreaType.DISTRICT),
+    }
+    return render(request, "dashboard/areas.html", context)
+
+
+@declares(Rule.EVERYONE)
+@released_page
+def area(request: HttpRequest, release: Release, code: str) -> HttpResponse:
+    """One area: the newest value of each measure, against the whole partnership."""
+    place = release.area(code)
+    small_areas = [
+        each for each in release.areas_of_type(AreaType.SMALL_AREA) if each.parent_code == code
+    ]
+    context = {
+        "release": release,
+        "area": place,
+        "parent": release.area(place.parent_code) if place.parent_code else None,
+        "themes": queries.themes(release, place),
+        "small_areas": sorted(small_areas, key=lambda each: each.name),
+        "is_whole": place.area_type is AreaType.PARTNERSHIP,
+    }
+    return render(request, "dashboard/area.html", context)
+
+
+@declares(Rule.EVERYONE)
+@released_page
+def sources(request: HttpRequest, release: Release) -> HttpResponse:
+    """Where the numbers come from, how far they reach, and on what basis."""
+    context = {
+        "release": release,
+        "sources": queries.source_lines(release),
+        "sees_detail": may(request.user, Rule.SEE_PARTNER_CUT),
+    }
+    return render(request, "dashboard/sources.html", context)
+
+
+@declares(Rule.EVERYONE)
+@released_page
+def figure(request: HttpRequest, release: Release, reference: str) -> HttpResponse:
+    """One figure, of this release or an older one, as it was released."""
+    pointed_at = _read_reference(reference)
+    then = released_reader().open(pointed_at.release_id)
+    words = then.measure(pointed_at.measure)
+    explanation = then.explain(
+        pointed_at.measure,
+        pointed_at.area_code,
+        pointed_at.period,
+        pointed_at.breakdown,
+        pointed_at.category,
+    )
+    context = {
+        "release": then,
+        "is_current": then.release_id == release.release_id,
+        "measure": words,
+        "explanation": explanation,
+        "row": table_rows(then, words, [explanation.row])[0],
+        "value": readings.value_words(explanation.row, words),
+        "foot": foot_words(then, words, [explanation.row]),
+        "reference": str(pointed_at),
+        "now_address": queries.measure_address(
+            pointed_at.measure, area=pointed_at.area_code, period=explanation.row.period_type
+        ),
+    }
+    return render(request, "dashboard/figure.html", context)
+
+
+@declares(Rule.EVERYONE)
+@released_page
+def search(request: HttpRequest, release: Release) -> HttpResponse:
+    """Measures and areas by their names."""
+    query = request.GET.get("q", "").strip()[:100]
+    found_measures, found_areas = queries.search(release, query)
+    context = {"release": release, "query": query, "measures": found_measures, "areas": found_areas}
+    return render(request, "dashboard/search.html", context)
+
+
+def _read_reference(text: str) -> FigureReference:
+    """The figure that an address names, whether or not the server had already unquoted it."""
+    try:
+        return parse_figure_reference(text)
+    except FigureReferenceUnreadable:
+        quoted = "/".join(quote(part, safe="@") for part in text.split("/"))
+        return parse_figure_reference(quoted)

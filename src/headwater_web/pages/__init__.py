@@ -1,0 +1,1 @@
+"""The site's plain pages (about, your data, accessibility), edited by those who may."""

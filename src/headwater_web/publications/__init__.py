@@ -1,0 +1,1 @@
+"""Publications of a release: the needs assessment and the open data."""

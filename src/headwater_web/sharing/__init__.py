@@ -1,0 +1,1 @@
+"""Partner officers send files; the engine answers. The site keeps no content."""

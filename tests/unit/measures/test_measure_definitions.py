@@ -1,0 +1,113 @@
+"""The measures that ship: each says everything, and can be computed."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.spec.measures.small_world import SmallWorld, covered
+
+from headwater import measures
+from headwater.definitions.measure import Measure
+from headwater.definitions.partnership import Partnership
+from headwater.definitions.scope import Scope
+
+DEFINITIONS = Path(__file__).resolve().parents[3] / "definitions"
+FILES = sorted((DEFINITIONS / "measures").glob("*.yaml"))
+NATIONAL = {"sharp_object_admissions", "knife_enabled_serious_violence", "non_domestic_homicide"}
+
+
+def load(path):
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+MEASURES = {path.stem: Measure.model_validate(load(path)) for path in FILES}
+SCOPES = [Scope.model_validate(load(path)) for path in (DEFINITIONS / "scopes").glob("*.yaml")]
+PARTNERSHIPS = [
+    Partnership.model_validate(load(path))
+    for path in sorted((DEFINITIONS / "partnerships").glob("*/partnership.yaml"))
+]
+every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=MEASURES)
+
+
+def test_there_are_at_least_twelve_and_each_file_is_named_for_its_measure():
+    assert len(MEASURES) >= 12
+    assert all(measure.measure == name for name, measure in MEASURES.items())
+
+
+def test_the_three_national_success_measures_are_all_age_and_under_25():
+    flagged = {name for name, measure in MEASURES.items() if measure.national_success_measure}
+    assert flagged == NATIONAL | {f"{name}_under_25" for name in NATIONAL}
+    for name in NATIONAL:
+        young = MEASURES[f"{name}_under_25"]
+        assert young.complement_of == name
+        assert young.denominator is not None
+        assert young.denominator.age_below == 25
+
+
+@every_measure
+def test_its_sources_exist_and_hold_what_it_counts(measure):
+    known = {path.stem for path in (DEFINITIONS / "extracts").glob("*.yaml")}
+    assert set(measure.sources) <= known
+    assert set(measure.numerator.feeds) <= set(measure.sources)
+    needed = {
+        "ethnicity": "population_ethnicity_district",
+        "deprivation_fifth": "deprivation_small_area",
+    }
+    for breakdown, source in needed.items():
+        assert breakdown not in measure.breakdowns or source in measure.sources
+    assert measure.denominator is None or "population_small_area" in measure.sources
+
+
+@every_measure
+def test_its_review_is_not_overdue(measure):
+    assert measure.reviewed_on < measure.next_review
+    assert measure.next_review >= datetime.now(UTC).date()
+
+
+@every_measure
+def test_a_part_is_asked_the_same_but_for_age(measure):
+    if measure.complement_of is None:
+        return
+    whole = MEASURES[measure.complement_of]
+    part = measures.conditions.rule_without(measure.numerator.rule, "age")
+    assert part == whole.numerator.rule
+    assert measure.numerator.kinds == whole.numerator.kinds
+    assert measure.numerator.feeds == whole.numerator.feeds
+
+
+def test_open_data_says_on_screen_that_it_is_not_serious_violence():
+    measure = MEASURES["police_uk_street_crime"]
+    assert '"Violence and sexual offences" is not serious violence' in measure.what_it_cannot_say
+    assert measure.denominator is None
+
+
+@pytest.mark.parametrize("scope", SCOPES, ids=lambda scope: scope.key)
+@every_measure
+def test_its_definition_is_told_in_words(measure, scope):
+    words = measures.definition_words(measure, scope)
+    assert words.endswith(".")
+    assert "None" not in words
+
+
+@pytest.mark.parametrize("partnership", PARTNERSHIPS, ids=lambda partnership: partnership.key)
+def test_all_of_them_compute_for_each_partnership(partnership):
+    [scope] = [scope for scope in SCOPES if scope.key == partnership.scope]
+    feeds = {feed for measure in MEASURES.values() for feed in measure.numerator.feeds}
+    coverage = [row for feed in feeds for row in covered(feed, "2025-01", "2025-12")]
+    world = SmallWorld(events=[], coverage=coverage, scope=scope, partnership=partnership)
+    rows = world.values(*MEASURES.values())
+    found = {(row["measure"], row["area_code"]) for row in rows}
+    places = {district.code for district in partnership.districts} | {partnership.area_code}
+    assert {(name, place) for name in MEASURES for place in places} <= found
+    assert {row["state"] for row in rows} == {"released"}
+
+
+def test_partnerships_are_different_places_with_the_same_bones():
+    codes = [{district.code for district in p.districts} for p in PARTNERSHIPS]
+    assert len(PARTNERSHIPS) >= 2
+    assert not set.intersection(*codes)
+    for partnership in PARTNERSHIPS:
+        keys = [body.key for body in partnership.bodies]
+        assert len(keys) == len(set(keys))
+        assert {"police", "hospital_a", "ambulance", "health_board", "partnership"} <= set(keys)
