@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import os
 import pytest
 from playwright.sync_api import Page, expect
 from tests.functional.conftest import Site
@@ -73,7 +72,6 @@ def test_an_editor_changes_a_page(sign_in: Callable[[str], Page]) -> None:
     page.goto("/editor/pages/")
     page.get_by_role("link", name="Explore child pages of 'Plain pages'").click()
     page.get_by_role("link", name="Accessibility", exact=True).first.click()
-    page.screenshot(path=os.environ.get("SHOT"))
     page.locator("#id_introduction").fill("Tell us where this site fails you.")
     page.get_by_role("button", name="Toggle publishing options").or_(
         page.get_by_role("button", name="Actions").last

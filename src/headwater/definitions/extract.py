@@ -21,6 +21,7 @@ Target = Literal[
     "deprivation",
     "boundary",
     "basis",
+    "series_break",
 ]
 
 

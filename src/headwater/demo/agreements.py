@@ -1,4 +1,4 @@
-"""The demonstration's bases: why each feed may be used, and until when."""
+"""The demonstration's own registers: why each feed may be used, and where series break."""
 
 from datetime import date
 
@@ -56,6 +56,20 @@ def basis_register(partnership: Partnership) -> pa.Table:
         for feed, purpose in _OPEN
     ]
     return pa.Table.from_pylist([_numbered(number, row) for number, row in enumerate(rows, 1)])
+
+
+def series_breaks() -> pa.Table:
+    """One row for each change in how a feed was recorded."""
+    change = TRUTHS.recording_change
+    reason = "From this month the force records more assaults as actual bodily harm."
+    row = {
+        "break_reference": "SYN-BREAK-001",
+        "feed": "police_recorded_crime",
+        "offence_code": change.to_code,
+        "month": change.starts_on.isoformat(),
+        "reason": reason,
+    }
+    return pa.Table.from_pylist([row])
 
 
 def _agreement(feed: str, supplier: str) -> dict[str, str | None]:

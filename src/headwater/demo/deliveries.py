@@ -51,6 +51,8 @@ class Deliveries:
         world = self.world
         register = agreements.basis_register(world.partnership)
         self._put("basis_register", "partnership", "", register, _REFERENCE_RECEIVED_ON)
+        breaks = agreements.series_breaks()
+        self._put("series_breaks", "partnership", "", breaks, _REFERENCE_RECEIVED_ON)
         national = {
             "area_lookup_2021": reference_files.area_lookup(world.partnership, world.geography),
             "area_boundaries": reference_files.boundaries(world.geography),

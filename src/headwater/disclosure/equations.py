@@ -50,7 +50,6 @@ class Equations:
         _, first = np.unique(signature, return_index=True)
         return self.keep_rows(np.isin(np.arange(self.rows), first))
 
-
     def in_order(self) -> "Equations":
         """The same equations with entries in one fixed order, whatever order the rows came in."""
         order = np.lexsort((self.count, self.row))
@@ -91,7 +90,9 @@ def relations_of(cells: Cells, knowledge: PublicKnowledge) -> ReleaseRelations:
     identity, first, row = np.unique(named, return_index=True, return_inverse=True)
     taken = np.bincount(row, cells.value[part], minlength=len(identity)).astype(np.int64)
     remainder = cells.value[total[first]] - taken
-    _refuse_excess(cells, total[first][remainder < 0], [names[k] for k in kind[first][remainder < 0]])
+    _refuse_excess(
+        cells, total[first][remainder < 0], [names[k] for k in kind[first][remainder < 0]]
+    )
     return ReleaseRelations(
         row=np.concatenate([row, np.arange(len(identity))]),
         cell=np.concatenate([part, total[first]]),

@@ -6,7 +6,7 @@ remains a fact about the earlier value only. Remainders that nobody publishes ar
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa

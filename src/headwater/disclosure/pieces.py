@@ -34,9 +34,7 @@ class Piece:
 
 def pieces_of(facts: Facts) -> Iterator[Piece]:
     """The pieces that hold at least one protected count."""
-    widest = known_bounds(
-        facts, facts.withheld_before | may_be_withheld(facts), Attacker.OUTSIDE
-    )
+    widest = known_bounds(facts, facts.withheld_before | may_be_withheld(facts), Attacker.OUTSIDE)
     free = widest.highest > widest.lowest
     label = component_labels(facts.equations, free, len(facts))
     wanted = np.isin(label, label[facts.small & free]) & free
@@ -88,6 +86,15 @@ def apart(piece: Piece, places: Integers) -> Integers:
             taken[rows] = True
             chosen.append(place)
     return np.array(chosen, dtype=np.int64)
+
+
+def component(piece: Piece, place: int) -> Piece:
+    """The part of the piece that is connected to one place at all."""
+    size, rows = len(piece.counts), piece.matrix.shape[0]
+    graph = sparse.block_array([[None, piece.matrix], [piece.matrix.T, None]])
+    label = connected_components(graph, directed=False)[1][rows : rows + size]
+    chosen = np.flatnonzero(label == label[place])
+    return piece_of(piece.matrix.tocsc(), chosen).among(piece.counts)
 
 
 def neighbourhood(piece: Piece, places: Integers) -> Piece:

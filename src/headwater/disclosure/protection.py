@@ -8,7 +8,14 @@ from headwater.disclosure.attackers import Attacker, known_bounds
 from headwater.disclosure.complementary import withhold_complements
 from headwater.disclosure.facts import Facts
 from headwater.disclosure.lattice import Booleans, Integers
-from headwater.disclosure.pieces import Piece, apart, neighbourhood, piece_of, pieces_of
+from headwater.disclosure.pieces import (
+    Piece,
+    apart,
+    component,
+    neighbourhood,
+    piece_of,
+    pieces_of,
+)
 from headwater.disclosure.proof import Proof
 from headwater.disclosure.repair import relieve
 from headwater.disclosure.small_equations import (
@@ -98,7 +105,10 @@ def _relieve_each(
 ) -> None:
     """Relieve the counts one at a time; what cannot be helped is the labels' doing, or refused."""
     for count in counts:
-        _relieve_these(work, piece, attacker, np.array([count]), upwards=upwards)
+        place = np.flatnonzero(piece.counts == count)
+        for part in (neighbourhood(piece, place), component(piece, int(place[0]))):
+            if _relieve_these(work, part, attacker, np.array([count]), upwards=upwards):
+                break
     left = counts[work.proof.short(attacker, counts, upwards=upwards)]
     if len(left) and attacker is Attacker.OUTSIDE:
         raise CannotProtect(

@@ -65,29 +65,36 @@ def refuted_goals(
     small: SmallEquations, bounds: Bounds, goal: Numbers, counts: Integers
 ) -> Integers:
     """Those of the counts that cannot be at their goal, as small equations alone show."""
-    found = [
-        batch[_contradicted(small, _assume(bounds, batch, goal[batch]))[small.group[batch]]]
-        for batch in one_per_group(counts, small.group[counts])
-    ]
-    return np.sort(np.concatenate([*found, np.zeros(0, dtype=np.int64)]))
+    found = [np.zeros(0, dtype=np.int64)]
+    for batch in one_per_group(counts, small.group[counts]):
+        equations, members = _groups_of(small, batch)
+        lowest, highest = bounds.lowest[members], bounds.highest[members]
+        place = np.searchsorted(members, batch)
+        lowest[place] = highest[place] = goal[batch]
+        crossed = members[_crossed(equations, Bounds(lowest, highest))]
+        found.append(batch[np.isin(small.group[batch], small.group[crossed])])
+    return np.sort(np.concatenate(found))
 
 
-def _assume(bounds: Bounds, counts: Integers, values: Numbers) -> Bounds:
-    lowest, highest = bounds.lowest.copy(), bounds.highest.copy()
-    lowest[counts] = highest[counts] = values
-    return Bounds(lowest, highest)
+def _groups_of(small: SmallEquations, batch: Integers) -> tuple[Equations, Integers]:
+    """The equations of the batch's groups, numbered among the counts that occur in them."""
+    inside = np.isin(small.group, small.group[batch])
+    entries = inside[small.equations.count]
+    touched = np.bincount(small.equations.row[entries], minlength=small.equations.rows) > 0
+    kept = small.equations.keep_rows(touched)
+    members = np.union1d(kept.count, batch)
+    place = np.searchsorted(members, kept.count)
+    return Equations(kept.row, place, kept.sign, kept.rows), members
 
 
-def _contradicted(small: SmallEquations, bounds: Bounds) -> Booleans:
-    """Per group, whether no values satisfy the bounds, as far as propagation shows."""
+def _crossed(equations: Equations, bounds: Bounds) -> Booleans:
+    """The counts for which no value is left, as far as propagation shows."""
     for _ in range(_MOST_ROUNDS):
-        after = tightened(small.equations, bounds, implied_by_rows(small.equations, bounds))
+        after = tightened(equations, bounds, implied_by_rows(equations, bounds))
         if unchanged(bounds, after):
             break
         bounds = after
-    crossed = np.zeros(int(small.group.max(initial=-1)) + 1, dtype=bool)
-    crossed[small.group[bounds.lowest > bounds.highest]] = True
-    return crossed
+    return np.asarray(bounds.lowest > bounds.highest)
 
 
 def one_per_group(members: Integers, group: Integers) -> Iterator[Integers]:

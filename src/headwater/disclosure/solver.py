@@ -78,9 +78,7 @@ def best_move(matrix: sparse.csr_array, cost: Numbers, room: Room) -> Integers:
     return move if sound else still
 
 
-def _made_whole(
-    matrix: sparse.csr_array, cost: Numbers, room: Room, move: Numbers
-) -> Integers:
+def _made_whole(matrix: sparse.csr_array, cost: Numbers, room: Room, move: Numbers) -> Integers:
     """The move with its fractional part solved again in whole numbers, and its surroundings too
     where that alone has no answer. Fractions are rare and local, so these problems are tiny."""
     whole = np.rint(move)

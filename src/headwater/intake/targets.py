@@ -3,6 +3,7 @@
 from headwater.definitions.basis import Basis
 from headwater.definitions.extract import ExtractSpecification
 from headwater.tables.events import Event
+from headwater.tables.lineage import SeriesBreak
 from headwater.tables.places import (
     AreaLookup,
     Boundary,
@@ -14,7 +15,15 @@ from headwater.tables.schema import Table
 
 _TABLES: dict[str, type[Table]] = {
     table.name: table
-    for table in (Event, AreaLookup, Population, PopulationEthnicity, Deprivation, Boundary)
+    for table in (
+        Event,
+        AreaLookup,
+        Population,
+        PopulationEthnicity,
+        Deprivation,
+        Boundary,
+        SeriesBreak,
+    )
 }
 _YEARS = ("vintage", "year", "index_year")
 

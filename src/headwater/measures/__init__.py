@@ -1,5 +1,6 @@
 """From definitions to values on the publication lattice: SQL is written here and run elsewhere."""
 
+from headwater.measures.breaks import counts_code
 from headwater.measures.completeness import field_completeness
 from headwater.measures.conditions import ConditionUnclear
 from headwater.measures.counting import KindUnknown, MeasureCount, count_events
@@ -12,6 +13,7 @@ __all__ = [
     "KindUnknown",
     "MeasureCount",
     "count_events",
+    "counts_code",
     "definition_words",
     "field_completeness",
     "measure_values",

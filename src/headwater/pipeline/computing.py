@@ -7,10 +7,17 @@ import pyarrow as pa
 
 from headwater.definitions.measure import Measure
 from headwater.linkage import LinkageQuality, link
-from headwater.measures import count_events, field_completeness, measure_values, place_events
+from headwater.measures import (
+    count_events,
+    counts_code,
+    field_completeness,
+    measure_values,
+    place_events,
+)
 from headwater.pipeline.engine import Engine
+from headwater.released.release import Break
 from headwater.tables.events import Event, EventLink
-from headwater.tables.lineage import Coverage, Extract
+from headwater.tables.lineage import Coverage, Extract, SeriesBreak
 from headwater.tables.places import (
     AreaLookup,
     Boundary,
@@ -28,6 +35,7 @@ REFERENCE_TABLES: tuple[type[Table], ...] = (
     Deprivation,
     Population,
     PopulationEthnicity,
+    SeriesBreak,
 )
 LINKAGE_SEED = 1
 SMALL_AREA_VINTAGE = 2021
@@ -41,6 +49,7 @@ class Computed:
     values: pa.Table
     completeness: pa.Table
     small_areas: tuple[Area, ...]
+    breaks: tuple[Break, ...]
     outlines: dict[str, str]
     linkage: LinkageQuality | None
 
@@ -68,6 +77,7 @@ def compute(engine: Engine, *, measures: Sequence[Measure], progress: Progress) 
             values=builder.fetch("SELECT * FROM measure_value"),
             completeness=builder.fetch("SELECT * FROM field_completeness"),
             small_areas=_small_areas(builder, engine),
+            breaks=_breaks(builder, engine, measures),
             outlines=_outlines(builder),
             linkage=linked,
         )
@@ -118,6 +128,17 @@ def _small_areas(builder: Builder, engine: Engine) -> tuple[Area, ...]:
         )
         for row in rows.to_pylist()
         if row["district_code"] in districts and row["vintage"] == SMALL_AREA_VINTAGE
+    )
+
+
+def _breaks(builder: Builder, engine: Engine, measures: Sequence[Measure]) -> tuple[Break, ...]:
+    """Each change of recording, for each measure that it touches."""
+    rows = builder.fetch("SELECT * FROM series_break ORDER BY month, feed").to_pylist()
+    return tuple(
+        Break(measure.measure, row["month"], row["reason"])
+        for row in rows
+        for measure in measures
+        if counts_code(measure, feed=row["feed"], code=row["offence_code"], scope=engine.scope)
     )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from math import isnan
 
 import pyarrow as pa
 
@@ -11,6 +12,7 @@ from headwater.definitions.extract import ExtractSpecification
 from headwater.definitions.measure import Measure
 from headwater.definitions.partnership import Partnership
 from headwater.definitions.scope import Scope
+from headwater.disclosure import coarse_shares, published_rows
 from headwater.measures import definition_words
 from headwater.pipeline.holdings import Holding
 from headwater.released.release import (
@@ -125,9 +127,9 @@ def describe_source(
         last_month=holding.last_month,
         as_at_date=holding.as_at_date,
         extracts=holding.extract_ids,
-        rows_in_file=holding.rows_in_file,
-        rows_accepted=holding.rows_accepted,
-        rows_rejected=holding.rows_rejected,
+        rows_in_file=published_rows(holding.rows_in_file, specification.policy),
+        rows_accepted=published_rows(holding.rows_accepted, specification.policy),
+        rows_rejected=published_rows(holding.rows_rejected, specification.policy),
         completeness=dict(completeness),
         withdrawn_on=None if in_force else basis.ends_on,
         notes=(specification.limitations,),
@@ -136,9 +138,10 @@ def describe_source(
 
 
 def completeness_by_feed(rows: pa.Table) -> dict[str, dict[str, float]]:
-    """Share of events with each field filled over each feed's last twelve months.
+    """Share of events with each field filled over each feed's last twelve months, made coarse.
 
-    `rows` has the columns of FieldCompleteness. A field that a feed never fills is left out.
+    `rows` has the columns of FieldCompleteness. A field that a feed never fills is left out, and
+    one with too few events to tell a share of.
     """
     months: dict[str, date] = {}
     for row in rows.to_pylist():
@@ -150,7 +153,11 @@ def completeness_by_feed(rows: pa.Table) -> dict[str, dict[str, float]]:
             total[0] += row["filled"]
             total[1] += row["events"]
     return {
-        feed: {name: filled / events for name, (filled, events) in fields.items() if filled}
+        feed: {
+            name: share
+            for name, (filled, events) in fields.items()
+            if filled and not isnan(share := float(coarse_shares(filled / events, events)))
+        }
         for feed, fields in sums.items()
     }
 

@@ -15,8 +15,8 @@ from headwater.definitions.scope import Scope
 from headwater.exchange.spool import FeedOffer
 from headwater.settings import Settings
 
-OWN_REGISTERS = "basis"
-"""Tables that the partnership's own office supplies; the exchange does not offer them."""
+OWN_REGISTERS = frozenset({"basis", "series_break"})
+"""What the partnership's own office supplies; the exchange does not offer it to others."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Engine:
         return tuple(
             FeedOffer(feed, self.specifications[feed].name, supplier)
             for feed, supplier in sorted(offered)
-            if self.specifications[feed].becomes != OWN_REGISTERS
+            if self.specifications[feed].becomes not in OWN_REGISTERS
         )
 
 

@@ -15,6 +15,7 @@ TABLES = (
     "deprivation",
     "boundary",
     "basis",
+    "series_break",
 )
 """What a partner's file may become."""
 

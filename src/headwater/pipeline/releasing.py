@@ -48,6 +48,7 @@ def assemble(
         sources=_sources(engine, computed, holdings, counted, today),
         values=values,
         signals=signals,
+        breaks=computed.breaks,
         scope=describe_scope(engine.scope),
         outlines=computed.outlines,
         previous_release_id=ReleasedReader(engine.settings.released).current_id(),

@@ -95,9 +95,9 @@ def _release(
     progress("Looking for what to notice")
     signals = notice(
         computed.values,
-        titles={measure.measure: measure.short_title for measure in measures},
+        titles=_titles(engine, measures),
         area_names={area.code: area.name for area in engine.partnership.areas},
-        breaks=(),
+        breaks=computed.breaks,
     )
     progress("Deciding what may be released")
     decided = _decide(engine, computed, measures, release_id)
@@ -129,6 +129,12 @@ def _release(
         reports=reports,
         linkage=computed.linkage,
     )
+
+
+def _titles(engine: Engine, measures: Sequence[Measure]) -> dict[str, str]:
+    """The words of each measure and of each kind."""
+    kinds = {kind.key: kind.title for kind in engine.scope.kinds}
+    return {**kinds, **{measure.measure: measure.short_title for measure in measures}}
 
 
 def _decide(

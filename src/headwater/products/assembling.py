@@ -46,7 +46,7 @@ def assembled(parts: Parts, *, release: Release, measure: ReleasedMeasure) -> Fi
         svg=picture,
         table=parts.table,
         short_table=parts.short_table or parts.table,
-        source=source_words(release, measure),
+        source=source_words(release, measure, parts.cells),
         notes=notes_on(parts.cells, measure=measure, breaks=parts.breaks) + parts.more_notes,
         references=tuple(release.reference(row) for row in parts.cells),
     )
@@ -58,11 +58,11 @@ def unit_line(release: Release, *parts: str) -> str:
     return " · ".join((*parts, *synthetic))
 
 
-def source_words(release: Release, measure: ReleasedMeasure) -> str:
-    """Who supplied the events, and up to when they describe what happened."""
+def source_words(release: Release, measure: ReleasedMeasure, cells: Sequence[ValueRow]) -> str:
+    """Who supplied the data, and up to when the cells describe what happened."""
     sources = [source for source in release.sources_of(measure.measure) if source.extracts]
     named = [f"{source.supplier_name}, {source.title}" for source in sources]
-    days = [source.as_at_date for source in sources if source.as_at_date]
+    days = [row.as_at_date for row in cells if row.as_at_date]
     told = listed(list(dict.fromkeys(named))) or "not named in this release"
     return f"Source: {told}. As at {day_words(max(days, default=release.as_at_date))}."
 

@@ -45,8 +45,15 @@ def _compared(release: Release, district: Area, kind: Comparison) -> list[str]:
     return [
         measure.short_title
         for measure in release.measures
-        if compare(*_pair(release, measure, district)) is kind
+        if _beside(release, measure, district) is kind
     ]
+
+
+def _beside(release: Release, measure: ReleasedMeasure, district: Area) -> Comparison:
+    """The district against the whole; counts are never compared, as a part is always smaller."""
+    if not measure.has_denominator:
+        return Comparison.NOT_SHOWN
+    return compare(*_pair(release, measure, district))
 
 
 def _pair(
@@ -77,7 +84,7 @@ def _measure_row(release: Release, measure: ReleasedMeasure, district: Area) -> 
         measure.short_title,
         whole.period if whole else "none",
         *cells,
-        compare(row, whole).value,
+        _beside(release, measure, district).value,
         change_words(release, measure, district.code),
     )
 

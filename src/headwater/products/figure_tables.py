@@ -63,9 +63,13 @@ def compared_table(
     *,
     head: str,
     measure: ReleasedMeasure,
+    comparable: bool = True,
 ) -> FigureTable:
-    """One row for each area or group, with the comparison that its range allows."""
-    if not measure.has_denominator:
+    """One row for each area or group, with the comparison that its range allows.
+
+    Parts that share one population are not `comparable` with their whole.
+    """
+    if not comparable or not measure.has_denominator:
         plain = tuple((name, *value_cells(row, measure)) for name, row in (*rows, whole))
         return FigureTable((head, *value_heads(measure)), plain)
     body = tuple(

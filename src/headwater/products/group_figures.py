@@ -33,7 +33,7 @@ def district_bars_figure(release: Release, measure: ReleasedMeasure) -> Figure |
     parts = Parts(
         slug=f"{measure.measure}-districts",
         title=f"{measure.short_title} by district, {newest.period}",
-        reading=districts_reading(rows, whole, newest.period),
+        reading=districts_reading(rows, whole, measure=measure),
         chart=bars(rows, unit=unit, whole=whole if measure.has_denominator else None),
         table=compared_table(rows, whole, head="District", measure=measure),
         cells=[row for _, row in rows],
@@ -45,11 +45,12 @@ def district_bars_figure(release: Release, measure: ReleasedMeasure) -> Figure |
 def breakdown_figure(release: Release, measure: ReleasedMeasure, breakdown: str) -> Figure | None:
     """One breakdown of the whole area in the newest full year.
 
-    Groups whose residents are known are compared by rate; else their counts are shown.
+    Groups of people are compared by rate where their residents are known. Kinds of event share
+    one population, so a kind is a part of the whole and only its count says something.
     """
     newest = newest_year(release, measure)
     named = [] if newest is None else groups_in(release, measure, breakdown, newest.period)
-    rates = any(row.is_released and row.denominator for _, row in named)
+    rates = newest is not None and _have_residents(named, newest)
     shown = [(name, row) for name, row in named if row.denominator] if rates else _counted(named)
     if newest is None or not any(row.is_released for _, row in shown):
         return None
@@ -60,9 +61,11 @@ def breakdown_figure(release: Release, measure: ReleasedMeasure, breakdown: str)
     parts = Parts(
         slug=f"{measure.measure}-{breakdown.replace('_', '-')}",
         title=f"{measure.short_title} by {head}, {newest.period}",
-        reading=groups_reading(shown, newest, measure=measure, rates=rates),
+        reading=groups_reading(shown, newest, rates=rates),
         chart=bars(shown, unit=heading, whole=everyone if rates else None),
-        table=compared_table(named, everyone, head=head.capitalize(), measure=measure),
+        table=compared_table(
+            named, everyone, head=head.capitalize(), measure=measure, comparable=rates
+        ),
         cells=[row for _, row in named],
     )
     return assembled(parts, release=release, measure=measure)
@@ -83,6 +86,11 @@ def groups_in(release: Release, measure: ReleasedMeasure, breakdown: str, period
         (row for row in rows if row.period == period), key=lambda row: category_order(row.category)
     )
     return [(category_label(release, breakdown, row.category), row) for row in ordered]
+
+
+def _have_residents(named: Named, whole: ValueRow) -> bool:
+    """Whether the groups are of people, each with residents of its own."""
+    return any(row.denominator not in (None, whole.denominator) for _, row in named)
 
 
 def _districts_in(release: Release, measure: ReleasedMeasure, period: str) -> Named:

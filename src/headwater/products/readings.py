@@ -52,9 +52,9 @@ def _since_words(
     if len(alike) < 2 or alike[-1] is not newest:
         return ""
     first = alike[0]
-    if not measure.has_denominator:
-        return f"; in {first.period} it was {number_words(first.value)}"
     found = compare(newest, first)
+    if found is Comparison.NOT_SHOWN and not measure.has_denominator:
+        return f"; in {first.period} it was {number_words(first.value)}"
     if found is Comparison.CANNOT_TELL:
         return f"; we cannot tell whether it has changed since {first.period}"
     if found is Comparison.NOT_SHOWN:
@@ -86,10 +86,17 @@ def change_words(release: Release, measure: ReleasedMeasure, area_code: str) -> 
 
 
 def districts_reading(
-    rows: Sequence[tuple[str, ValueRow]], whole: tuple[str, ValueRow], period: str
+    rows: Sequence[tuple[str, ValueRow]],
+    whole: tuple[str, ValueRow],
+    *,
+    measure: ReleasedMeasure,
 ) -> str:
-    """How many districts differ from the whole, named only when the ranges allow it."""
-    if not whole[1].is_released or whole[1].lower is None:
+    """How many districts differ from the whole, named only when the ranges allow it.
+
+    Counts are not compared: a district is a part of the whole, so its count is always smaller.
+    """
+    period = whole[1].period
+    if not measure.has_denominator or not whole[1].is_released or whole[1].lower is None:
         shown = sum(row.is_released for _, row in rows)
         return f"For {period}, a number can be shown for {shown} of {len(rows)} districts."
     named = [(name, compare(row, whole[1])) for name, row in rows]
@@ -131,12 +138,10 @@ def _count(named: Sequence[tuple[str, Comparison]], found: Comparison) -> int:
     return sum(one is found for _, one in named)
 
 
-def groups_reading(
-    rows: Sequence[tuple[str, ValueRow]], whole: ValueRow, *, measure: ReleasedMeasure, rates: bool
-) -> str:
+def groups_reading(rows: Sequence[tuple[str, ValueRow]], whole: ValueRow, *, rates: bool) -> str:
     """Which groups differ from everyone, or how many groups can be shown."""
     period = period_words(whole.period)
-    if not rates or not measure.has_denominator or not whole.is_released:
+    if not rates or not whole.is_released:
         shown = sum(row.is_released for _, row in rows)
         return f"For {period}, a number can be shown for {shown} of {len(rows)} groups."
     named = [(name, compare(row, whole)) for name, row in rows]

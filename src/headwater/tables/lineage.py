@@ -21,6 +21,19 @@ class Extract(Table):
     rows_rejected = Column(ColumnType.BIG_INTEGER, "rows rejected, each with a reason", "row", True)
 
 
+class SeriesBreak(Table):
+    """One row is one change in how a feed was recorded: no comparison is made across it."""
+
+    name = "series_break"
+
+    feed = Column(ColumnType.TEXT, "the feed whose recording changed", required=True)
+    offence_code = Column(
+        ColumnType.TEXT, "the offence code that changed; empty where the whole feed did"
+    )
+    month = Column(ColumnType.DATE, "first month recorded in the new way", required=True)
+    reason = Column(ColumnType.TEXT, "what changed, in one plain sentence", required=True)
+
+
 class Coverage(Table):
     """One row is one month that one supplier's feed covers, and the extract current for it."""
 

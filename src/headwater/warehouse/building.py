@@ -77,11 +77,9 @@ class Builder:
         rows = f"SELECT {columns} FROM ({expression.sql}) AS computed"
         with storage_failures_named():
             if not stored:
-                self._connection.execute(f"CREATE OR REPLACE TEMP VIEW {table.name} AS {rows}")
+                self._connection.execute(f"CREATE TEMP VIEW {table.name} AS {rows}")
                 return
-            self._connection.execute(
-                f"CREATE OR REPLACE TABLE {table.name} ({table.column_definitions()})"
-            )
+            self._connection.execute(f"CREATE TABLE {table.name} ({table.column_definitions()})")
             self._fill(table, rows)
 
     def _fill(self, table: type[Table], rows: str) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from headwater.intake import Received
 from tests.unit.intake.small_feed import csv_of, received, rows_of
 
 REJECTED = [
@@ -47,34 +48,47 @@ KEPT = [
 ]
 
 
-@pytest.mark.parametrize(("header", "cell", "reason"), REJECTED)
-def test_a_row_that_cannot_do_without_the_cell_is_rejected(
-    tmp_path: Path, header: str, cell: str, reason: str
-) -> None:
-    result = received(tmp_path, csv_of(rows_of({}, {header: cell}, {})))
-    assert result.report.rows_accepted == 2
-    assert [finding.reason for finding in result.report.rejections] == [reason]
-    assert pq.read_table(result.rejected)["row_number"].to_pylist() == [2]
-    assert pq.read_table(result.rejected)["reason"].to_pylist() == [reason]
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Received:
+    """One file with a row for every case of the three tables, in their order."""
+    cases = [case[:2] for case in (*REJECTED, *EMPTIED, *KEPT)]
+    rows = rows_of(*({header: cell} for header, cell in cases))
+    return received(tmp_path_factory.mktemp("cells"), csv_of(rows))
 
 
-@pytest.mark.parametrize(("header", "cell", "column", "reason"), EMPTIED)
+def _accepted_row(judged: Received, number: int) -> dict[str, object]:
+    rows = pq.read_table(judged.accepted).to_pylist()
+    return next(row for row in rows if row["row_number"] == number)
+
+
+@pytest.mark.parametrize("number", range(len(REJECTED)), ids=lambda number: str(REJECTED[number]))
+def test_a_row_that_cannot_do_without_the_cell_is_rejected(judged: Received, number: int) -> None:
+    rejected = pq.read_table(judged.rejected).to_pylist()
+    header, cell, reason = REJECTED[number]
+    row = next(row for row in rejected if row["row_number"] == number + 1)
+    assert row["reason"] == reason
+    assert row[header] == (cell or None)
+
+
+@pytest.mark.parametrize("number", range(len(EMPTIED)), ids=lambda number: str(EMPTIED[number]))
 def test_a_value_that_can_be_done_without_is_emptied_and_noted(
-    tmp_path: Path, header: str, cell: str, column: str, reason: str
+    judged: Received, number: int
 ) -> None:
-    result = received(tmp_path, csv_of(rows_of({}, {header: cell})))
-    assert result.report.rows_rejected == 0
-    assert [(finding.reason, finding.rows) for finding in result.report.notes] == [(reason, 1)]
-    assert pq.read_table(result.accepted)[column].to_pylist()[1] is None
+    _header, _cell, column, reason = EMPTIED[number]
+    assert _accepted_row(judged, len(REJECTED) + number + 1)[column] is None
+    assert any((note.reason, note.column) == (reason, column) for note in judged.report.notes)
 
 
-@pytest.mark.parametrize(("header", "cell", "column", "value"), KEPT)
-def test_a_sound_cell_becomes_its_value(
-    tmp_path: Path, header: str, cell: str, column: str, value: object
-) -> None:
-    result = received(tmp_path, csv_of(rows_of({header: cell})))
-    assert result.report.notes == ()
-    assert pq.read_table(result.accepted)[column].to_pylist() == [value]
+@pytest.mark.parametrize("number", range(len(KEPT)), ids=lambda number: str(KEPT[number]))
+def test_a_sound_cell_becomes_its_value(judged: Received, number: int) -> None:
+    _header, _cell, column, value = KEPT[number]
+    row = _accepted_row(judged, len(REJECTED) + len(EMPTIED) + number + 1)
+    assert row[column] == value
+
+
+def test_nothing_else_is_rejected_or_noted(judged: Received) -> None:
+    assert judged.report.rows_rejected == len(REJECTED)
+    assert sum(note.rows for note in judged.report.notes) == len(EMPTIED)
 
 
 def test_every_fault_of_a_file_is_reported_at_once(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ YEARS = range(2020, 2026)
 BREAKDOWNS = {
     "age_band": ("0-9", "10-17", "18-24", "25-34", "35-49", "50+", "not_recorded"),
     "sex": ("female", "male", "other", "not_recorded"),
+    "kind": ("knife", "robbery", "not_recorded"),
     "ethnicity": ("white", "mixed", "asian", "black", "other", "not_recorded"),
 }
 _PERSONS = {"Z07000001": 140_000, "Z07000002": 100_000, "Z07000003": 60_000}
@@ -49,7 +50,7 @@ def measure(name: str, title: str, *, theme: str, feed: str, **changes: object) 
         "unit": "per 100,000 people a year",
         "polarity": "lower_is_better",
         "policy": "nhs_subnational",
-        "breakdowns": tuple(BREAKDOWNS),
+        "breakdowns": ("age_band", "sex", "ethnicity"),
         "sources": (feed,),
         "interval_method": "95% range by Byar's method, or the exact Poisson range below ten.",
         "national_success_measure": False,
@@ -84,6 +85,7 @@ MEASURES = (
         theme="recorded_violence",
         feed="recorded_crime",
         policy="open",
+        breakdowns=("kind", "age_band", "ethnicity"),
     ),
     measure(
         "homicides",
@@ -159,11 +161,19 @@ def byar(count: int) -> tuple[float, float]:
 def cell(words: ReleasedMeasure, area: Area, period: Period, exact: int, **where: str) -> ValueRow:
     """One cell as disclosure control would leave it."""
     withheld = words.policy != "open" and 1 <= exact <= 7
-    persons = _persons(area) * period.months / 12 if words.has_denominator else None
+    at_risk = _persons(area) * period.months / 12 * _residents_share(**where)
+    persons = at_risk if words.has_denominator and at_risk else None
     if withheld:
         return _row(words, area, period, ValueState.SUPPRESSED, persons, **where)
     shown = exact if words.policy == "open" else 5 * round(exact / 5)
     return _released(_row(words, area, period, ValueState.RELEASED, persons, **where), shown)
+
+
+def _residents_share(breakdown: str = "all", category: str = "all") -> float:
+    """Everyone is at risk of every kind; nobody is known to be of a group not written down."""
+    if breakdown in ("all", "kind"):
+        return 1.0
+    return 0.0 if category == "not_recorded" else 1 / (len(BREAKDOWNS[breakdown]) - 1)
 
 
 def _released(row: ValueRow, shown: int) -> ValueRow:

@@ -157,3 +157,21 @@ def test_columns_of_figures_are_told_from_columns_of_words():
          ("Elm", "withheld", "withheld", "withheld", "not known")),
     )  # fmt: skip
     assert table.figure_columns == (False, True, True, True, False)
+
+
+def test_people_are_compared_by_rate_and_kinds_are_only_counted(figures):
+    ages, kinds = figures["ed_assaults-age-band"], figures["knife_crime-kind"]
+    assert "Compared with Everyone" in ages.table.heads
+    assert "Compared with Everyone" not in kinds.table.heads
+    assert [row[0] for row in kinds.table.rows] == [
+        "Violence with a weapon", "Robbery with a weapon", "Not recorded", "Everyone"
+    ]  # fmt: skip
+    assert "a number can be shown for 3 of 3 groups" in kinds.reading
+    assert "Not recorded" in {row[0] for row in ages.table.rows}
+    assert "Not recorded" not in ages.svg
+
+
+def test_a_count_of_a_part_is_never_compared_with_the_whole(figures, release):
+    said = figures["street_crime-districts"].reading
+    assert said == "For 2025, a number can be shown for 3 of 3 districts."
+    assert all("street_crime" not in str(one) for one in figures["district-z07000001"].references)

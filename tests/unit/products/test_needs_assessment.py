@@ -203,5 +203,5 @@ def test_the_whole_document_as_a_tagged_pdf(tmp_path, caplog):
 def unpacked(pdf):
     """The objects of a PDF, its compressed streams opened."""
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, flags=re.S)
-    opened = [zlib.decompress(found) for found in streams if found[:1] == b"x"]
+    opened = [zlib.decompressobj().decompress(found) for found in streams if found[:1] == b"x"]
     return b"".join([pdf, *opened])

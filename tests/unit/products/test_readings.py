@@ -74,7 +74,9 @@ def test_districts_are_counted_n_of_m_and_named_when_few(named, said):
 def test_districts_are_not_compared_with_a_whole_that_is_withheld(release):
     row = release.cell("homicides", "Z07000001", "2025")
     whole = release.cell("homicides", sample.WHOLE, "2025")
-    said = districts_reading([("Northbank", row)], ("Riverside", whole), "2025")
+    said = districts_reading(
+        [("Northbank", row)], ("Riverside", whole), measure=release.measure("homicides")
+    )
     assert said == "For 2025, a number can be shown for 0 of 1 districts."
 
 

@@ -21,6 +21,12 @@ class Visit(Table):
     visits = Column(ColumnType.INTEGER, "how many", "visit")
 
 
+class Total(Visit):
+    """One row is all visits to one place."""
+
+    name = "total"
+
+
 def visits(*rows):
     return pa.table(
         {
@@ -120,8 +126,8 @@ def test_a_computed_table_is_made_from_the_tables_before_it(target):
     with warehouse.build(target, scratch=target.parent / "scratch") as builder:
         builder.load_rows(Visit, visits(("Dee", 2), ("Dee", 3)))
         total = "SELECT sum(visits) AS visits, place FROM visit GROUP BY place"
-        builder.compute(Expression(Visit, total))
-        assert builder.fetch("SELECT * FROM visit").to_pylist() == [{"place": "Dee", "visits": 5}]
+        builder.compute(Expression(Total, total))
+        assert builder.fetch("SELECT * FROM total").to_pylist() == [{"place": "Dee", "visits": 5}]
 
 
 def test_an_empty_required_column_is_a_fault_that_names_it(target):
@@ -151,12 +157,10 @@ def test_a_full_disk_is_a_storage_fault_and_nothing_is_lost(target, monkeypatch)
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("headwater.warehouse.building.os.fsync", no_space)
-    with (
-        warehouse.build(target, scratch=target.parent / "scratch") as builder,
-        pytest.raises(warehouse.StorageFailed) as fault,
-    ):
+    with warehouse.build(target, scratch=target.parent / "scratch") as builder:
         builder.load_rows(Visit, visits(("Exe", 9)))
-        builder.publish()
+        with pytest.raises(warehouse.StorageFailed) as fault:
+            builder.publish()
     assert fault.value.exit_code is ExitCode.STORAGE
     assert read_all(target) == [{"place": "Dee", "visits": 2}]
 

@@ -240,6 +240,21 @@ class TestPages:
         for words in ("Ben Hartley", "ben@demonstration.example", "Partner officer", "Police"):
             assert words in page
 
+    @pytest.mark.parametrize(
+        ("who", "offered"),
+        [
+            ("farah", {"Who can see what", "Who did what"}),
+            ("grace", {"Who can see what", "Edit the plain pages"}),
+            ("ben", set()),
+        ],
+    )
+    def test_ones_own_account_leads_to_what_one_looks_after(
+        self, who: str, offered: set[str], signed_in: Callable[[str], Client]
+    ) -> None:
+        page = signed_in(who).get(reverse("account")).content.decode()
+        known = {"Who can see what", "Who did what", "Edit the plain pages"}
+        assert {words for words in known if words in page} == offered
+
 
 class TestTheFirstPerson:
     """A new site's first person comes from the command line."""

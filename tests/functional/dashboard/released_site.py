@@ -1,0 +1,114 @@
+"""The running site with the sample releases, and an engine at the other end of its exchange."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from tests.functional.conftest import Site
+from tests.unit.products import sample
+
+from headwater.exchange.messages import Answer
+from headwater.exchange.report import FieldFill, FileReport, Finding, Outcome
+from headwater.exchange.spool import FeedOffer, Spool
+from headwater.products.publishing import point_current, write_release
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Opens what the site sealed, and answers as the engine's worker does."""
+
+    spool: Spool
+    private_key: bytes
+
+    def accept_all(self) -> list[bytes]:
+        """Answer every waiting submission; return their contents."""
+        contents = []
+        for message in self.spool.waiting():
+            chunks: list[bytes] = []
+            self.spool.unseal(
+                message.submission_id, private_key=self.private_key, write=chunks.append
+            )
+            contents.append(b"".join(chunks))
+            report = _report(message.feed, message.file_name)
+            self.spool.reply(Answer(message.submission_id, datetime.now(UTC), report))
+        return contents
+
+
+@pytest.fixture(scope="session")
+def released_site(site: Site) -> Site:
+    """The site, showing the second of two sample releases."""
+    first = sample.released(
+        sample.MEASURES[:-1], release_id="R0001-0f0f0f0f", previous_release_id=None
+    )
+    for released in (first, sample.released()):
+        write_release(released, root=site.released, figures=False, assessment=False)
+    point_current(site.released, sample.RELEASE_ID)
+    return site
+
+
+@pytest.fixture(scope="session")
+def engine(released_site: Site) -> Engine:
+    """An engine that has opened the site's exchange to the police's feed."""
+    key = X25519PrivateKey.generate()
+    spool = Spool(released_site.exchange)
+    offers = [FeedOffer("police_recorded_crime", "Police recorded crime", "police")]
+    spool.open_engine(public_key=key.public_key().public_bytes_raw(), offers=offers)
+    return Engine(spool, key.private_bytes_raw())
+
+
+@pytest.fixture
+def plain_page(browser: "Browser", released_site: Site) -> Iterator["Page"]:
+    """A tab without JavaScript."""
+    context = browser.new_context(base_url=released_site.address, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def barriers(page: "Page") -> list[str]:
+    """What axe finds wrong on a page: the rule and where."""
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: run npm ci")
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("options => axe.run(options)", {"runOnly": STANDARD})
+    return [
+        f"{page.url}: {barrier['id']} at {node['target']}"
+        for barrier in found["violations"]
+        for node in barrier["nodes"]
+    ]
+
+
+def overflow(page: "Page") -> int:
+    """By how many pixels the page is wider than its window."""
+    width: int = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return width
+
+
+def _report(feed: str, file_name: str) -> FileReport:
+    return FileReport(
+        feed=feed,
+        supplier="police",
+        file_name=file_name,
+        sha256="0" * 64,
+        outcome=Outcome.ACCEPTED,
+        rows_in_file=1_240,
+        rows_accepted=1_200,
+        rows_rejected=40,
+        rejections=(
+            Finding("not_in_codelist", "The code is not known.", "Offence", 40, ("8/99",)),
+        ),
+        completeness=(FieldFill("age", 1_100, 1_200),),
+        first_month=date(2025, 1, 1),
+        last_month=date(2025, 12, 1),
+    )

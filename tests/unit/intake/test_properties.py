@@ -1,0 +1,70 @@
+"""What holds for any file: every row is accounted for, and reading is repeatable."""
+
+import csv
+import io
+import tempfile
+from pathlib import Path
+
+import pyarrow.parquet as pq
+from headwater.intake import FileRefused, NothingAccepted
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+from tests.unit.intake.small_feed import HEADERS, SOUND, csv_of, received
+
+_WILD = some.text(
+    alphabet=some.characters(codec="utf-8", exclude_characters="\0\r"), max_size=12
+)
+_CELL = {
+    header: some.one_of(some.just(sound), some.just(""), some.just("Total"), _WILD)
+    for header, sound in SOUND.items()
+}
+_REFERENCE = some.sampled_from(["SYN-1", "SYN-2", "SYN-3", "SYN-4", ""])
+_ROWS = some.lists(some.fixed_dictionaries({**_CELL, "Ref": _REFERENCE}), min_size=1, max_size=12)
+_LINE = some.text(alphabet='ab,"\n 1', max_size=40)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_ROWS)
+def test_accepted_and_rejected_are_all_rows(rows: list[dict[str, str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        text = csv_of(rows)
+        counted = sum(1 for cells in csv.reader(io.StringIO(text)) if cells) - 1
+        _check_control(Path(folder), text, counted)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(some.lists(_LINE, max_size=6))
+def test_no_line_is_lost_however_broken(lines: list[str]) -> None:
+    """Broken quoting leaves room for argument about what a record is, never for a lost line."""
+    with tempfile.TemporaryDirectory() as folder:
+        sound = csv_of([{**SOUND, "Ref": "SYN-first"}])
+        text = sound + "".join(f"{line}\n" for line in lines)
+        _check_control(Path(folder), text, None)
+
+
+def _check_control(folder: Path, text: str, counted: int | None) -> None:
+    try:
+        result = received(folder, text)
+    except NothingAccepted as refusal:
+        assert counted in {None, refusal.rows}
+        return
+    report = result.report
+    assert report.rows_accepted + report.rows_rejected == report.rows_in_file
+    assert counted in {None, report.rows_in_file}
+    accepted = pq.read_table(result.accepted)["row_number"].to_pylist()
+    rejected = pq.read_table(result.rejected)["row_number"].to_pylist() if result.rejected else []
+    assert sorted(accepted + rejected) == list(range(1, report.rows_in_file + 1))
+    assert accepted == sorted(accepted)
+
+
+@settings(max_examples=40, deadline=None)
+@given(some.binary(max_size=200))
+def test_any_bytes_are_refused_with_an_explanation(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            received(Path(folder), content)
+        except FileRefused as refusal:
+            assert refusal.found
+            assert refusal.next_step
+        else:
+            raise AssertionError(f"accepted bytes without the headers {HEADERS}")
