@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 from headwater.exchange.messages import Answer, Submission
 from headwater.exchange.report import FileReport, Outcome
 from headwater.exchange.spool import FeedOffer, Spool
-from headwater.pipeline import Engine, RunOutcome, load_or_refuse, run
+from headwater.pipeline.engine import Engine
+from headwater.pipeline.receiving import load_or_refuse
 from headwater.sealing import SealBroken
 from headwater.vocabulary.faults import Fault
 
@@ -49,7 +50,9 @@ def _attend(engine: Engine, *, clock: Clock, say: Say) -> None:
     if not answered:
         return
     say(f"Answered {answered} submissions.")
-    outcome: RunOutcome = run(engine, today=clock().date(), clock=clock, progress=say)
+    from headwater.pipeline.running import run  # a worker that only answers need not load it
+
+    outcome = run(engine, today=clock().date(), clock=clock, progress=say)
     if outcome.is_new:
         say(f"Released {outcome.release_id}.")
 

@@ -20,10 +20,10 @@ def add(subparsers: Any) -> None:
 
 def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     """Write the document as HTML, and as PDF/UA where the system libraries are present."""
-    from headwater import pipeline
+    from headwater.pipeline.assessing import assess
 
     with showing_progress(quiet=arguments.json) as progress:
-        assessment = pipeline.assess(settings.released, out=arguments.out, progress=progress)
+        assessment = assess(settings.released, out=arguments.out, progress=progress)
     if arguments.json:
         print_json(assessment)
         return ExitCode.DONE

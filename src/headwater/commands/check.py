@@ -1,6 +1,7 @@
 """`headwater check`: judge a file, load nothing."""
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +24,16 @@ def add(subparsers: Any) -> None:
 
 def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     """Report on the file. Raises the fault for which it would be refused."""
-    from headwater import pipeline
+    from headwater.pipeline.engine import open_engine
+    from headwater.pipeline.receiving import check_file
 
-    report = pipeline.check_file(
-        pipeline.open_engine(settings),
-        arguments.file,
-        feed=arguments.feed,
-        supplier=arguments.supplier,
-        today=arguments.received_on or clock.today(),
-    )
+    with closing(open_engine(settings)) as engine:
+        report = check_file(
+            engine,
+            arguments.file,
+            feed=arguments.feed,
+            supplier=arguments.supplier,
+            today=arguments.received_on or clock.today(),
+        )
     print_json(report) if arguments.json else say_report(report)
     return ExitCode.DONE

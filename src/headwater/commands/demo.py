@@ -1,6 +1,7 @@
 """`headwater demo`: the synthetic partnership, from generated files to a release."""
 
 import argparse
+from contextlib import closing
 from typing import Any
 
 from headwater.commands import clock
@@ -23,11 +24,15 @@ def add(subparsers: Any) -> None:
 
 def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     """Make the demonstration, or find that it is made already."""
-    from headwater import pipeline
+    from headwater.pipeline.demonstrating import demonstrate
+    from headwater.pipeline.engine import open_engine
 
-    with showing_progress(quiet=arguments.json) as progress:
-        outcome = pipeline.demonstrate(
-            pipeline.open_engine(settings),
+    with (
+        closing(open_engine(settings)) as engine,
+        showing_progress(quiet=arguments.json) as progress,
+    ):
+        outcome = demonstrate(
+            engine,
             seed=arguments.seed,
             scale=arguments.scale,
             today=clock.today(),

@@ -6,7 +6,6 @@ from typing import Any
 
 from headwater.commands.arguments import add_command
 from headwater.commands.output import print_json
-from headwater.released.reader import ReleasedReader
 from headwater.settings import Settings
 from headwater.vocabulary.faults import ExitCode
 
@@ -23,6 +22,8 @@ def add(subparsers: Any) -> None:
 
 def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     """Print definition, counts, extracts, interval method and disclosure decision."""
+    from headwater.released.reader import ReleasedReader
+
     explanation = (
         ReleasedReader(settings.released)
         .open()

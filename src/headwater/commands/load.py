@@ -1,6 +1,7 @@
 """`headwater load`: accept partner files."""
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -23,24 +24,25 @@ def add(subparsers: Any) -> None:
 
 def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     """Load each file and report on each; the exit code is that of the first refusal."""
-    from headwater import pipeline
+    from headwater.pipeline.engine import open_engine
+    from headwater.pipeline.receiving import load_or_refuse
 
-    engine = pipeline.open_engine(settings)
     code = ExitCode.DONE
     reports = []
-    for path in arguments.files:
-        report, refused = pipeline.load_or_refuse(
-            engine,
-            path,
-            feed=arguments.feed,
-            supplier=arguments.supplier,
-            today=arguments.received_on or clock.today(),
-            now=clock.now(),
-        )
-        reports.append(report)
-        code = code or refused
-        if not arguments.json:
-            say_report(report)
+    with closing(open_engine(settings)) as engine:
+        for path in arguments.files:
+            report, refused = load_or_refuse(
+                engine,
+                path,
+                feed=arguments.feed,
+                supplier=arguments.supplier,
+                today=arguments.received_on or clock.today(),
+                now=clock.now(),
+            )
+            reports.append(report)
+            code = code or refused
+            if not arguments.json:
+                say_report(report)
     if arguments.json:
         print_json(reports)
     return code

@@ -1,6 +1,7 @@
 """`headwater run`: everything new, from the inbox to released products."""
 
 import argparse
+from contextlib import closing
 from typing import Any
 
 from headwater.commands import clock
@@ -25,11 +26,14 @@ def add(subparsers: Any) -> None:
 
 def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     """Run every stage that has something new."""
-    from headwater import pipeline
+    from headwater.pipeline.engine import open_engine
+    from headwater.pipeline.running import run
 
-    engine = pipeline.open_engine(settings)
-    with showing_progress(quiet=arguments.json) as progress:
-        outcome = pipeline.run(
+    with (
+        closing(open_engine(settings)) as engine,
+        showing_progress(quiet=arguments.json) as progress,
+    ):
+        outcome = run(
             engine,
             today=clock.today(),
             clock=clock.now,

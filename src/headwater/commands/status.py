@@ -1,6 +1,7 @@
 """`headwater status`: what is held, what is current, what is waiting."""
 
 import argparse
+from contextlib import closing
 from typing import Any
 
 from headwater.commands import clock
@@ -20,9 +21,11 @@ def add(subparsers: Any) -> None:
 
 def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     """Print the state of this home."""
-    from headwater import pipeline
+    from headwater.pipeline.engine import open_engine
+    from headwater.pipeline.standing import status
 
-    found = pipeline.status(pipeline.open_engine(settings), today=clock.today())
+    with closing(open_engine(settings)) as engine:
+        found = status(engine, today=clock.today())
     if arguments.json:
         print_json(found)
         return ExitCode.DONE

@@ -5,7 +5,6 @@ from typing import Any
 
 from headwater.commands.arguments import add_command
 from headwater.commands.output import print_csv, print_json, print_table
-from headwater.released.reader import ReleasedReader
 from headwater.settings import Settings
 from headwater.vocabulary.areas import AreaType
 from headwater.vocabulary.faults import ExitCode
@@ -41,6 +40,8 @@ def add(subparsers: Any) -> None:
 
 def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     """Print the released values that the arguments choose."""
+    from headwater.released.reader import ReleasedReader
+
     release = ReleasedReader(settings.released).open()
     rows = release.values(
         measure=arguments.measure,

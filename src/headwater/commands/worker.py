@@ -1,11 +1,12 @@
 """`headwater worker`: answer the site's submissions until stopped."""
 
 import argparse
+from contextlib import closing
 from typing import Any
 
 from headwater.commands import clock
 from headwater.commands.arguments import add_command
-from headwater.commands.output import say
+from headwater.commands.output import print_json, say
 from headwater.settings import Settings
 from headwater.vocabulary.faults import ExitCode
 
@@ -20,12 +21,15 @@ def add(subparsers: Any) -> None:
 
 def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     """Serve the exchange."""
-    from headwater import pipeline, worker
+    from headwater import worker
+    from headwater.pipeline.engine import open_engine
 
-    engine = pipeline.open_engine(settings)
-    if arguments.once:
+    with closing(open_engine(settings)) as engine:
+        if not arguments.once:
+            worker.serve(engine, clock=clock.now, pause_seconds=arguments.pause, say=say)
+            return ExitCode.DONE
         answered = worker.answer_waiting(engine, clock=clock.now)
-        say(f"Answered {answered} submissions.")
-        return ExitCode.DONE
-    worker.serve(engine, clock=clock.now, pause_seconds=arguments.pause, say=say)
+    print_json({"answered": answered}) if arguments.json else say(
+        f"Answered {answered} submissions."
+    )
     return ExitCode.DONE

@@ -42,9 +42,8 @@ class Bounds:
 def known_bounds(facts: Facts, withheld: Booleans, attacker: Attacker) -> Bounds:
     """What the attacker knows of each count alone, before using any relation."""
     shown = rounded(facts.value)
-    lowest, highest = lowest_behind(shown), highest_behind(shown)
-    lowest = np.where(facts.public, facts.value, lowest).astype(float)
-    highest = np.where(facts.public, facts.value, highest).astype(float)
+    lowest = np.where(facts.public, facts.value, lowest_behind(shown)).astype(np.float64)
+    highest = np.where(facts.public, facts.value, highest_behind(shown)).astype(np.float64)
     hidden = (withheld | facts.small | facts.unpublished) & ~facts.shown_before & ~facts.public
     lowest[hidden], highest[hidden] = 0, NO_LIMIT
     if attacker is Attacker.INFORMED:

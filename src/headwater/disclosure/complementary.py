@@ -134,7 +134,7 @@ def _withhold_smallest(
     deficit = leak.deficit[helpers.leak]
     enough = (helpers.gain >= deficit)[able]
     rank = np.where(enough, facts.value[count[able]], -helpers.gain[able])
-    chosen = able[_first_per_group(helpers.leak[able], ~enough, rank)]
+    chosen = able[_first_per_group(helpers.leak[able], (~enough).astype(float), rank)]
     withheld[count[chosen]] = True
     _require(needs, count[chosen], helpers.downwards[chosen], deficit[chosen], bounds, bounds)
     return np.isin(np.arange(len(leak.entry)), helpers.leak[chosen])
@@ -164,7 +164,7 @@ def _ask_more_of_helpers(
     known_and_bounds: tuple[Bounds, Bounds],
     relieved: Booleans,
 ) -> None:
-    """Where nothing is left to withhold, a hidden count that other rows pin down must be loosened."""
+    """Where nothing is left to withhold, hidden counts pinned by other rows must be freed."""
     known, bounds = known_and_bounds
     count = facts.equations.count[helpers.entry]
     pinned_below = bounds.lowest[count] - known.lowest[count]

@@ -56,6 +56,10 @@ class Equations:
         return Equations(self.row[order], self.count[order], self.sign[order], self.rows)
 
 
+_NOTHING = np.zeros(0, dtype=np.int64)
+NO_EQUATIONS = Equations(_NOTHING, _NOTHING, _NOTHING, 0)
+
+
 @dataclass(frozen=True)
 class ReleaseRelations:
     """The relations of one release over its own cells.

@@ -12,14 +12,18 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from headwater.disclosure.equations import Equations, relations_of
-from headwater.disclosure.lattice import KEY_COLUMNS, Booleans, Cells, Integers, read_cells
+from headwater.disclosure.equations import NO_EQUATIONS, Equations, relations_of
+from headwater.disclosure.lattice import KEY_COLUMNS, Booleans, Cells, Integers, name_cells
 from headwater.disclosure.relations import PublicKnowledge
 from headwater.disclosure.rounding import must_be_withheld, rounded
 from headwater.vocabulary.policies import DisclosurePolicy
 
 _KEPT = (*KEY_COLUMNS, "area_type")
-_NUMBERED = pa.array(["released", "primary", "secondary"])
+_STACKED = pa.schema(
+    [(name, pa.string()) for name in (*_KEPT, "decision")]
+    + [("exact", pa.int64()), ("shown", pa.int64())]
+)
+NUMBERED = ("released", "primary", "secondary")
 """The decisions of a log entry behind which there is a count."""
 
 
@@ -45,6 +49,19 @@ class Facts:
     def __len__(self) -> int:
         return len(self.value)
 
+    def at(self, counts: Integers) -> "Facts":
+        """The facts of these counts alone, without equations between them."""
+        return Facts(
+            self.value[counts],
+            self.public[counts],
+            self.current[counts],
+            self.unpublished[counts],
+            self.shown_before[counts],
+            self.withheld_before[counts],
+            NO_EQUATIONS,
+            np.zeros(0, dtype=np.int64),
+        )
+
     @property
     def small(self) -> Booleans:
         """The counts that the policy protects."""
@@ -60,7 +77,7 @@ def gather_facts(
 ) -> Facts:
     """The counts in `exact` (rows with a count only) and in the log's entries, as one whole."""
     rows, release = _stack_releases(exact, log)
-    cells = read_cells(rows, "exact")
+    cells = name_cells(rows, "exact")
     first, count = _distinct(cells.key(), cells.value)
     decision = np.asarray(rows["decision"].to_pylist(), dtype=str)
     shown = rows["shown"].to_numpy(zero_copy_only=False).astype(np.int64)
@@ -86,22 +103,23 @@ def gather_facts(
 
 def _stack_releases(exact: pa.Table, log: pa.Table) -> tuple[pa.Table, Integers]:
     """The release being decided (number 0), then every logged release, one under the other."""
-    now = exact.select(_KEPT).append_column("exact", exact["numerator"])
-    now = now.append_column("decision", pa.array(["undecided"] * len(now), pa.string()))
-    now = now.append_column("shown", exact["numerator"])
-    chosen = pc.and_(
-        pc.is_in(log["decision"], _NUMBERED),
-        pc.is_in(log["measure"], pc.unique(exact["measure"]).cast(pa.string())),
+    measures = pc.unique(exact["measure"]).cast(pa.string())
+    numbered = pc.is_in(log["decision"].cast(pa.string()), pa.array(NUMBERED))
+    earlier = log.filter(
+        pc.and_(numbered, pc.is_in(log["measure"].cast(pa.string()), value_set=measures))
     )
-    earlier = log.filter(chosen)
-    shown = pc.fill_null(earlier["shown"], -1)
-    then = earlier.select([*_KEPT, "exact", "decision"]).append_column("shown", shown)
     names = np.asarray(earlier["release_id"].to_pylist(), dtype=str)
-    codes = np.unique(names, return_inverse=True)[1].astype(np.int64) + 1
-    return (
-        pa.concat_tables([now, then.cast(now.schema)]),
-        np.concatenate([np.zeros(len(now), dtype=np.int64), codes]),
+    release = np.unique(names, return_inverse=True)[1].astype(np.int64) + 1
+    now = {name: exact[name] for name in _KEPT}
+    now |= {"exact": exact["numerator"], "shown": exact["numerator"]}
+    now["decision"] = pa.array(["undecided"] * len(exact), pa.string())
+    then = {name: earlier[name] for name in (*_KEPT, "exact", "decision")}
+    then["shown"] = pc.fill_null(earlier["shown"].cast(pa.int64()), -1)
+    stacked = pa.concat_tables(
+        pa.table({name: columns[name] for name in _STACKED.names}).cast(_STACKED)
+        for columns in (now, then)
     )
+    return stacked, np.concatenate([np.zeros(len(exact), dtype=np.int64), release])
 
 
 def _distinct(*columns: Integers) -> tuple[Integers, Integers]:
@@ -125,7 +143,9 @@ def _equations_of_releases(
 ) -> tuple[Equations, Integers]:
     """The relations of all releases between distinct counts, and the values of the remainders."""
     counts = int(count.max(initial=-1)) + 1
-    parts, identities, values, rows = [], [], [], 0
+    parts: list[Equations] = []
+    identities: list[Integers] = []
+    rows = 0
     for number in np.unique(release):
         chosen = np.flatnonzero(release == number)
         relations = relations_of(cells.take(chosen), knowledge)

@@ -1,4 +1,4 @@
-"""The cells of the publication lattice as arrays: integer codes for words, one packed key per cell."""
+"""The cells of the publication lattice as arrays: a code for each word, a key for each cell."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -57,6 +57,10 @@ class Cells:
         codes = {name: column[rows] for name, column in self.codes.items()}
         return Cells(self.words, codes, self.area_type[rows], self.value[rows])
 
+    def constant(self, column: str, word: str) -> Integers:
+        """The code of one word, for every cell."""
+        return np.full(len(self), self.words.code(column, word), dtype=np.int64)
+
     def key(self, **replaced: Integers) -> Integers:
         """One number per cell that names it; columns given here replace the cell's own.
 
@@ -86,13 +90,15 @@ class Finder:
         return np.where(self._keys[places] == keys, self._order[places], ABSENT)
 
 
-def read_cells(table: pa.Table, count_column: str) -> Cells:
-    """The cells of a table whose rows all carry a count."""
+def name_cells(table: pa.Table, count_column: str | None = None) -> Cells:
+    """The cells of a table, with their counts where a column of counts is named."""
     codes, words = {}, {}
     for name in KEY_COLUMNS:
         codes[name], words[name] = _encode(table[name])
     area_type = np.asarray(table["area_type"].to_pylist(), dtype=str)
-    value = np.asarray(table[count_column].to_numpy(zero_copy_only=False), dtype=np.int64)
+    value = np.zeros(len(table), dtype=np.int64)
+    if count_column is not None:
+        value = table[count_column].to_numpy(zero_copy_only=False).astype(np.int64)
     return Cells(Words(words), codes, area_type, value)
 
 

@@ -6,6 +6,7 @@ another, so a proof for each piece is a proof for the whole.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy import sparse
@@ -67,7 +68,7 @@ def _packed(counts: Integers, label: Integers) -> Iterator[Integers]:
     counts, label = counts[order], label[order]
     starts = np.flatnonzero(np.r_[True, label[1:] != label[:-1], True]) if len(label) else [0]
     begin = 0
-    for start, end in zip(starts[:-1], starts[1:], strict=True):
+    for start, end in pairwise(starts):
         if end - begin > _ENOUGH and start > begin:
             yield counts[begin:start]
             begin = start
@@ -76,7 +77,7 @@ def _packed(counts: Integers, label: Integers) -> Iterator[Integers]:
 
 
 def apart(piece: Piece, places: Integers) -> Integers:
-    """As many of the places (positions in the piece) as share no equation, first come first served."""
+    """As many of the places (positions in the piece) as share no equation, first come first."""
     columns = piece.matrix.tocsc()
     taken = np.zeros(piece.matrix.shape[0], dtype=bool)
     chosen = []

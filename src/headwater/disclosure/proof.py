@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from headwater.disclosure.attackers import Attacker
+from headwater.disclosure.attackers import Attacker, Numbers
 from headwater.disclosure.facts import Facts
 from headwater.disclosure.goals import Goals, goals_against
 from headwater.disclosure.lattice import Booleans, Integers
@@ -55,10 +55,22 @@ class Proof:
             return np.asarray(reach.highest[counts] < goals.highest[counts])
         return np.asarray(reach.lowest[counts] > goals.lowest[counts])
 
-    def settle_for(self, attacker: Attacker, counts: Integers, *, upwards: bool) -> None:
-        """Take what was reached as the goal: it is all that labels leave."""
-        goals, reach = self.goals[attacker], self.reach[attacker]
+    def goal(self, attacker: Attacker, counts: Integers, *, upwards: bool) -> Numbers:
+        """The goal of each count in one direction."""
+        goals = self.goals[attacker]
+        return (goals.highest if upwards else goals.lowest)[counts]
+
+    def lower_goal(
+        self, attacker: Attacker, counts: Integers, values: Numbers | Integers, *, upwards: bool
+    ) -> None:
+        """Ask no more of the counts than these values: labels leave nothing beyond them."""
+        goals = self.goals[attacker]
         if upwards:
-            goals.highest[counts] = np.minimum(goals.highest[counts], reach.highest[counts])
+            goals.highest[counts] = np.minimum(goals.highest[counts], values)
         else:
-            goals.lowest[counts] = np.maximum(goals.lowest[counts], reach.lowest[counts])
+            goals.lowest[counts] = np.maximum(goals.lowest[counts], values)
+
+    def reached(self, attacker: Attacker, counts: Integers, *, upwards: bool) -> Integers:
+        """How far witnesses brought each count in one direction."""
+        reach = self.reach[attacker]
+        return (reach.highest if upwards else reach.lowest)[counts]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from headwater.disclosure.attackers import Attacker, known_bounds
+from headwater.disclosure.attackers import Attacker, known_bounds, may_be_withheld
 from headwater.disclosure.complementary import withhold_complements
 from headwater.disclosure.facts import Facts
 from headwater.disclosure.lattice import Booleans, Integers
@@ -25,6 +25,7 @@ from headwater.disclosure.small_equations import (
     sharpened,
     small_equations,
 )
+from headwater.disclosure.solver import furthest, room_for
 from headwater.disclosure.witnesses import find_witnesses
 from headwater.vocabulary.faults import Fault
 
@@ -103,20 +104,36 @@ def _relieve_these(
 def _relieve_each(
     work: _Work, piece: Piece, attacker: Attacker, counts: Integers, *, upwards: bool
 ) -> None:
-    """Relieve the counts one at a time; what cannot be helped is the labels' doing, or refused."""
+    """Relieve the counts one at a time, each first in its neighbourhood, then as far as it takes."""
     for count in counts:
-        place = np.flatnonzero(piece.counts == count)
-        for part in (neighbourhood(piece, place), component(piece, int(place[0]))):
-            if _relieve_these(work, part, attacker, np.array([count]), upwards=upwards):
-                break
+        whole = component(piece, int(np.flatnonzero(piece.counts == count)[0]))
+        one = np.array([count])
+        if attacker is Attacker.INFORMED:
+            _ask_no_more_than_labels_leave(work, whole, one, upwards=upwards)
+        for part in (neighbourhood(whole, np.flatnonzero(whole.counts == count)), whole):
+            if work.proof.short(attacker, one, upwards=upwards).any():
+                _relieve_these(work, part, attacker, one, upwards=upwards)
     left = counts[work.proof.short(attacker, counts, upwards=upwards)]
     if len(left) and attacker is Attacker.OUTSIDE:
         raise CannotProtect(
             found=f"{len(left)} counts that would stay exposed whatever else is withheld.",
             expected="every count of 1 to 7 to keep its whole range.",
-            next_step="look at what earlier releases showed of the same cells; nothing was released.",
+            next_step="look at what earlier releases showed of these cells; nothing was released.",
         )
-    work.proof.settle_for(attacker, left, upwards=upwards)
+    # The price of suppression never outweighs a step towards a goal, so this is all there is.
+    reached = work.proof.reached(attacker, left, upwards=upwards)
+    work.proof.lower_goal(attacker, left, reached, upwards=upwards)
+
+
+def _ask_no_more_than_labels_leave(
+    work: _Work, piece: Piece, one: Integers, *, upwards: bool
+) -> None:
+    """Lower the goal of one count to what would remain if everything possible were withheld."""
+    local = work.facts.at(piece.counts)
+    room = room_for(local, local.withheld_before | may_be_withheld(local), Attacker.INFORMED)
+    wanted = piece.counts == one
+    limit = local.value[wanted] + furthest(piece.matrix, wanted, room, upwards=upwards)
+    work.proof.lower_goal(Attacker.INFORMED, one, limit, upwards=upwards)
 
 
 def _relieve(

@@ -70,9 +70,6 @@ class _Links:
     def code(self, column: str) -> Integers:
         return self.cells.codes[column]
 
-    def constant(self, column: str, word: str) -> Integers:
-        return np.full(len(self.cells), self.cells.words.code(column, word), dtype=np.int64)
-
     def mapped(self, column: str, mapping: Mapping[str, str], source: str = "") -> Integers:
         """The code in `column` of what each cell's word (in `source`, else `column`) maps to."""
         table = self.cells.words.translate(source or column, column, mapping)
@@ -115,8 +112,12 @@ def _places_make_partnership(links: _Links) -> Iterator[Sums]:
 
 
 def _categories_make_headline(links: _Links) -> Iterator[Sums]:
-    headline = {name: links.constant(name, "all") for name in ("breakdown", "category")}
-    yield links.sums("categories make the headline", ~links.headline, **headline)
+    yield links.sums(
+        "categories make the headline",
+        ~links.headline,
+        breakdown=links.cells.constant("breakdown", "all"),
+        category=links.cells.constant("category", "all"),
+    )
 
 
 def _small_areas_make_district(links: _Links, knowledge: PublicKnowledge) -> Iterator[Sums]:
@@ -131,7 +132,7 @@ def _small_areas_make_district(links: _Links, knowledge: PublicKnowledge) -> Ite
             small,
             area_code=district,
             period=year,
-            breakdown=links.constant("breakdown", breakdown),
+            breakdown=links.cells.constant("breakdown", breakdown),
             category=category,
         )
 
@@ -171,7 +172,7 @@ def _parts_make_whole_measures(links: _Links, knowledge: PublicKnowledge) -> Ite
         yield links.sums(
             "categories make another measure",
             chosen,
-            measure=links.constant("measure", measure),
-            breakdown=links.constant("breakdown", "all"),
-            category=links.constant("category", "all"),
+            measure=links.cells.constant("measure", measure),
+            breakdown=links.cells.constant("breakdown", "all"),
+            category=links.cells.constant("category", "all"),
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from headwater.disclosure.attackers import Attacker, Numbers, known_bounds, may_be_withheld
+from headwater.disclosure.attackers import Attacker, Numbers, may_be_withheld
 from headwater.disclosure.facts import Facts
 from headwater.disclosure.lattice import Booleans, Integers
 from headwater.disclosure.pieces import Piece
@@ -39,22 +39,22 @@ def relieve(
     *,
     upwards: bool,
 ) -> Relief:
-    """The cheapest suppression that brings the wanted counts of the piece to their goals at once."""
-    able = may_be_withheld(facts)
-    now = room_for(facts, piece, known_bounds(facts, withheld, attacker))
-    now = aimed(facts, piece, proof, attacker, now, wanted, upwards=upwards)
-    then = room_for(facts, piece, known_bounds(facts, withheld | able, attacker))
-    breakable = np.flatnonzero((able & ~withheld)[piece.counts])
-    price = np.minimum(facts.value[piece.counts[breakable]], _DEAREST)
+    """The cheapest suppression that brings the wanted counts to their goals, all at once."""
+    local, hidden = facts.at(piece.counts), withheld[piece.counts]
+    able = may_be_withheld(local)
+    goal = proof.goal(attacker, piece.counts, upwards=upwards) - local.value
+    now = aimed(room_for(local, hidden, attacker), goal, wanted, upwards=upwards)
+    then = room_for(local, hidden | able, attacker)
+    breakable = np.flatnonzero(able & ~hidden)
+    price = np.minimum(local.value[breakable], _DEAREST)
     cost = np.concatenate([towards(wanted, upwards=upwards, reward=_REWARD), price, price])
-    room = _with_breaks(now, then, breakable)
     columns = piece.matrix[:, breakable]
     matrix = sparse.hstack([piece.matrix, columns, -columns], format="csr")
-    answer = best_move(matrix, cost, room)
+    answer = best_move(matrix, cost, _with_breaks(now, then, breakable))
     move, up, down = np.split(answer, [len(wanted), len(wanted) + len(breakable)])
     move[breakable] += up - down
     broken = (move < now.least) | (move > now.most)
-    return Relief(piece.counts[broken], facts.value[piece.counts] + move)
+    return Relief(piece.counts[broken], local.value + move)
 
 
 def _with_breaks(now: Room, then: Room, breakable: Integers) -> Room:

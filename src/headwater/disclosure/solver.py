@@ -7,11 +7,9 @@ from scipy import sparse
 from scipy.optimize import Bounds as SolverBounds
 from scipy.optimize import LinearConstraint, linprog, milp
 
-from headwater.disclosure.attackers import Attacker, Bounds, Numbers
+from headwater.disclosure.attackers import Attacker, Numbers, known_bounds
 from headwater.disclosure.facts import Facts
 from headwater.disclosure.lattice import Booleans, Integers
-from headwater.disclosure.pieces import Piece
-from headwater.disclosure.proof import Proof
 
 FARTHEST = 1_000.0
 """Witnesses stray at most this far from the truth. That can only make the proof harder."""
@@ -31,30 +29,21 @@ class Room:
         return bool((move >= self.least).all() and (move <= self.most).all())
 
 
-def room_for(facts: Facts, piece: Piece, bounds: Bounds) -> Room:
-    """The attacker's bounds as distances from the truth."""
-    value = facts.value[piece.counts]
-    least = np.maximum(bounds.lowest[piece.counts] - value, -FARTHEST)
-    return Room(least, np.minimum(bounds.highest[piece.counts] - value, FARTHEST))
+def room_for(facts: Facts, withheld: Booleans, attacker: Attacker) -> Room:
+    """What the attacker must allow, as distances from the truth."""
+    bounds = known_bounds(facts, withheld, attacker)
+    least = np.maximum(bounds.lowest - facts.value, -FARTHEST)
+    return Room(least, np.minimum(bounds.highest - facts.value, FARTHEST))
 
 
-def aimed(
-    facts: Facts,
-    piece: Piece,
-    proof: Proof,
-    attacker: Attacker,
-    room: Room,
-    wanted: Booleans,
-    *,
-    upwards: bool,
-) -> Room:
-    """The room, with the wanted counts kept from overshooting their goal: that would be waste."""
-    goals, value = proof.goals[attacker], facts.value[piece.counts]
+def aimed(room: Room, goal: Numbers, wanted: Booleans, *, upwards: bool) -> Room:
+    """The room, with the wanted counts kept from overshooting their goal: that would be waste.
+
+    `goal` is a distance from the truth.
+    """
     if upwards:
-        ceiling = np.where(wanted, goals.highest[piece.counts] - value, room.most)
-        return Room(room.least, np.minimum(ceiling, room.most))
-    floor = np.where(wanted, goals.lowest[piece.counts] - value, room.least)
-    return Room(np.maximum(floor, room.least), room.most)
+        return Room(room.least, np.where(wanted, np.minimum(goal, room.most), room.most))
+    return Room(np.where(wanted, np.maximum(goal, room.least), room.least), room.most)
 
 
 def towards(wanted: Booleans, *, upwards: bool, reward: float = 1.0) -> Numbers:
@@ -76,6 +65,18 @@ def best_move(matrix: sparse.csr_array, cost: Numbers, room: Room) -> Integers:
     move = _made_whole(matrix, cost, room, found.x)
     sound = room.holds(move) and not (matrix @ move).any()
     return move if sound else still
+
+
+def furthest(matrix: sparse.csr_array, wanted: Booleans, room: Room, *, upwards: bool) -> float:
+    """A distance that the one wanted count cannot exceed, whatever the others do."""
+    limits = np.column_stack([room.least, room.most])
+    cost = towards(wanted, upwards=upwards)
+    found = linprog(cost, A_eq=matrix, b_eq=np.zeros(matrix.shape[0]), bounds=limits)
+    edge = (room.most if upwards else room.least)[wanted][0]
+    if found.status != 0:
+        return float(edge)
+    distance = found.x[wanted][0]
+    return float(np.floor(distance + _WHOLE) if upwards else np.ceil(distance - _WHOLE))
 
 
 def _made_whole(matrix: sparse.csr_array, cost: Numbers, room: Room, move: Numbers) -> Integers:

@@ -1,6 +1,6 @@
 """The search for witnesses: each brings as many counts as it can to their goal at once."""
 
-from headwater.disclosure.attackers import Attacker, known_bounds
+from headwater.disclosure.attackers import Attacker
 from headwater.disclosure.facts import Facts
 from headwater.disclosure.lattice import Booleans
 from headwater.disclosure.pieces import Piece
@@ -34,8 +34,10 @@ def _one_more(
     wanted = proof.short(attacker, piece.counts, upwards=upwards)
     if wanted.sum() < _WORTHWHILE:
         return 0
-    room = room_for(facts, piece, known_bounds(facts, withheld, attacker))
-    room = aimed(facts, piece, proof, attacker, room, wanted, upwards=upwards)
+    local = facts.at(piece.counts)
+    goal = proof.goal(attacker, piece.counts, upwards=upwards) - local.value
+    room = room_for(local, withheld[piece.counts], attacker)
+    room = aimed(room, goal, wanted, upwards=upwards)
     move = best_move(piece.matrix, towards(wanted, upwards=upwards), room)
-    proof.include(attacker, piece.counts, facts.value[piece.counts] + move)
+    proof.include(attacker, piece.counts, local.value + move)
     return int((~proof.short(attacker, piece.counts, upwards=upwards) & wanted).sum())

@@ -1,12 +1,14 @@
 """The stages between files and released values, in order, each given what it needs."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from headwater.definitions.measure import Measure
-from headwater.linkage import LinkageQuality, link
 from headwater.measures import (
     count_events,
     counts_code,
@@ -28,6 +30,9 @@ from headwater.tables.places import (
 from headwater.tables.schema import Table
 from headwater.vocabulary.areas import Area, AreaType
 from headwater.warehouse import Builder, build
+
+if TYPE_CHECKING:
+    from headwater.linkage import LinkageQuality
 
 REFERENCE_TABLES: tuple[type[Table], ...] = (
     AreaLookup,
@@ -104,6 +109,8 @@ def _link(builder: Builder, engine: Engine, progress: Progress) -> LinkageQualit
     people = engine.home.people(named)
     if people is None:
         return None
+    from headwater.linkage import link  # slow to load, and open data names nobody
+
     progress(f"Linking {people.num_rows:,} mentions of people across partners")
     events = builder.fetch("SELECT event_id, feed, occurred_at FROM event")
     linked = link(people, events, key=engine.home.linkage_key(), seed=LINKAGE_SEED)

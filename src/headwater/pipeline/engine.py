@@ -74,6 +74,10 @@ class Engine:
             if self.specifications[feed].becomes not in OWN_REGISTERS
         )
 
+    def close(self) -> None:
+        """Let go of the home."""
+        self.home.close()
+
 
 def open_engine(settings: Settings) -> Engine:
     """Open the home, making it on first use, and the definitions."""

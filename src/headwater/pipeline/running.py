@@ -1,16 +1,18 @@
 """One run: everything new, from the inbox to a release."""
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from headwater.analyses import notice
 from headwater.definitions.measure import Measure
 from headwater.disclosure import Decided, decide
 from headwater.exchange.report import FileReport
 from headwater.exchange.spool import Spool
-from headwater.linkage import LinkageQuality
 from headwater.pipeline.computing import Computed, compute
 from headwater.pipeline.describing import policies_of
 from headwater.pipeline.engine import Engine
@@ -20,6 +22,9 @@ from headwater.pipeline.releasing import assemble
 from headwater.products import point_current, write_release
 from headwater.released.reader import ReleasedReader
 from headwater.vocabulary.faults import ExitCode, Fault
+
+if TYPE_CHECKING:
+    from headwater.linkage import LinkageQuality
 
 Progress = Callable[[str], None]
 

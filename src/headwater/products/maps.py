@@ -72,18 +72,16 @@ def map_ground(
 
 def small_area_map(classes: Mapping[str, AreaClass], *, ground: MapGround, unit: str) -> Drawable:
     """Small areas coloured by class, districts outlined and named, the legend in words."""
-    shapes = [
-        _feature(shape, c=classes.get(code, AreaClass.NO_DATA).value)
-        for code, shape in ground.small_areas.items()
-    ]
-    used = [one for one in AreaClass if any(one.value == s["properties"]["c"] for s in shapes)]
+    shapes = _shapes_by_class(classes, ground)
+    used = list(shapes)
+    features = [_feature(shape, c=one.value) for one, shape in shapes.items()]
     colour = alt.Color(
         "properties.c:N",
         scale=alt.Scale(domain=[u.value for u in used], range=[_COLOURS[u] for u in used]),
         legend=_legend(),
     )
     layers = [
-        _shapes(shapes).mark_geoshape(stroke="#ffffff", strokeWidth=0.5).encode(color=colour),
+        _shapes(features).mark_geoshape(stroke="#ffffff", strokeWidth=0.5).encode(color=colour),
         _shapes([_feature(one) for one in ground.districts.values()]).mark_geoshape(
             filled=False, stroke=INK, strokeWidth=1.3
         ),
@@ -95,6 +93,20 @@ def small_area_map(classes: Mapping[str, AreaClass], *, ground: MapGround, unit:
         title=unit,
         projection=alt.Projection(type="identity", reflectY=True),
     )
+
+
+def _shapes_by_class(
+    classes: Mapping[str, AreaClass], ground: MapGround
+) -> dict[AreaClass, BaseGeometry]:
+    """The areas of each class as one shape of many parts: a tenth of the file, the same picture."""
+    members: dict[AreaClass, list[BaseGeometry]] = {}
+    for code, shape in ground.small_areas.items():
+        members.setdefault(classes.get(code, AreaClass.NO_DATA), []).append(shape)
+    return {
+        one: shapely.MultiPolygon(shapely.get_parts(members[one]).tolist())
+        for one in AreaClass
+        if one in members
+    }
 
 
 def _legend() -> alt.Legend:

@@ -1,7 +1,7 @@
 """What other apps may use of accounts: the permission function, and people as they may see them."""
 
 from headwater_web.accounts.codes import code_at
-from headwater_web.accounts.declaring import Route, declare_included, declares, may_open, routes
+from headwater_web.accounts.declaring import Route, declare_included, declares, routes
 from headwater_web.accounts.ensuring import (
     ensure_member,
     ensure_organisation,
@@ -29,7 +29,6 @@ __all__ = [
     "ensure_organisation",
     "ensure_second_step",
     "may",
-    "may_open",
     "organisations_of",
     "roles_of",
     "routes",

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.views import View
 
-from headwater_web.accounts.rules import Asker, Rule, check_may, may
+from headwater_web.accounts.rules import Rule, check_may, may
 
 ViewFunction = Callable[..., HttpResponseBase]
 Wrapper = Callable[[ViewFunction], ViewFunction]
@@ -38,12 +38,6 @@ def declared_rule(view: ViewFunction) -> Rule | None:
     """The rule that a view declares, if it does."""
     rule: Rule | None = getattr(view, ATTRIBUTE, None)
     return rule
-
-
-def may_open(person: Asker, view: ViewFunction) -> bool:
-    """Whether someone may open a page: the page's own rule decides, so menus cannot differ."""
-    rule = declared_rule(view)
-    return rule is not None and may(person, rule)
 
 
 def _declare_class(view: type[View], rule: Rule) -> type[View]:

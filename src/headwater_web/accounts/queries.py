@@ -101,18 +101,28 @@ class RecordedRow:
     who: str
     what: str
     about: str
+    details: tuple[tuple[str, str], ...]
 
 
 def recorded_rows(found: Iterable[RecordedEvent]) -> tuple[RecordedRow, ...]:
     """Events with the names of the people in them, read at once."""
     listed = tuple(found)
-    names = display_names({each.actor for each in listed} | {each.about for each in listed})
+    names = display_names(
+        {each.actor for each in listed}
+        | {each.about for each in listed}
+        | {str(value) for each in listed for value in each.details.values()}
+    )
     return tuple(
         RecordedRow(
             event=event,
-            who=names.get(event.actor) or event.actor or gettext("nobody signed in"),
+            who=names.get(event.actor) or event.actor or gettext("the site, or nobody signed in"),
             what=event.action.partition(".")[2].replace("_", " ").capitalize(),
             about=names.get(event.about) or event.about,
+            details=tuple(
+                (name, names.get(str(value)) or str(value))
+                for name, value in event.details.items()
+                if value is not None
+            ),
         )
         for event in listed
     )

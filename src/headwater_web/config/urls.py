@@ -1,11 +1,34 @@
 """Every address of the site. The order matters: the plain pages answer what nothing else does."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from csp.decorators import csp_replace
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail.views import serve
 
 from headwater_web.accounts.api import Rule, declare_included
 from headwater_web.config.policies import EDITOR_POLICY
+
+ViewFunction = Callable[..., HttpResponseBase]
+
+
+def as_editor_view(view: ViewFunction) -> ViewFunction:
+    """A view of the editor: its own policy, and an act kept or lost together with its record."""
+
+    @wraps(view)
+    def within_one_transaction(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
+
+    guarded: ViewFunction = csp_replace(EDITOR_POLICY)(within_one_transaction)
+    return guarded
+
 
 # Wagtail's own routes for signing in are left out on purpose: they would let a person in without
 # the second step, the lockout and the record.
@@ -18,11 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("headwater_web.accounts.urls")),
     path(
         "editor/",
-        include(
-            declare_included(
-                Rule.EDIT_PAGES, "wagtail.admin.urls", wrapper=csp_replace(EDITOR_POLICY)
-            )
-        ),
+        include(declare_included(Rule.EDIT_PAGES, "wagtail.admin.urls", wrapper=as_editor_view)),
     ),
     *declare_included(Rule.EVERYONE, plain_pages),
 ]

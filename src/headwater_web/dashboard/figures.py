@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
+from headwater.vocabulary.periods import PeriodType
 from headwater_web.dashboard import readings
 from headwater_web.dashboard.charts.bars import Benchmark, bar_chart
 from headwater_web.dashboard.charts.frame import Mark
@@ -23,6 +24,9 @@ from headwater_web.ui.words import (
 
 WIDE, NARROW = 760, 358
 """Widths of the two drawings of each chart: one for a page, one for a phone."""
+
+_SPREAD = {PeriodType.MONTH, PeriodType.WINDOW_36}
+"""Periods that are not a year, whose rates are given for a year all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,10 @@ def foot_words(release: Release, measure: ReleasedMeasure, rows: Sequence[ValueR
         day=day_words(max(known, default=release.as_at_date)),
         release=release.release_id,
     )
+    if measure.has_denominator and any(row.period_type in _SPREAD for row in rows):
+        words = _("Each rate is for a year: a month counts as if every month were like it.") + (
+            f" {words}"
+        )
     if len(rows) > 1 and any(row.lower is not None for row in rows):
         words = _("The shaded band or thin line is the 95% range.") + " " + words
     return words

@@ -71,7 +71,9 @@ def draw_events(shape: Shape, measure: MeasureShape, random: np.random.Generator
     unplaced = np.array([0.02, 0.015, 0.005]) * weights.sum()
     chances = np.concatenate([weights, unplaced]) / (weights.sum() + unplaced.sum())
     count = random.poisson(measure.events_per_year * shape.years)
-    shares = {name: random.dirichlet(np.full(size, 1.5)) for name, size in measure.breakdowns.items()}
+    shares = {
+        name: random.dirichlet(np.full(size, 1.5)) for name, size in measure.breakdowns.items()
+    }
     return Events(
         random.choice(len(chances), count, p=chances),
         random.integers(0, shape.years * 12, count),

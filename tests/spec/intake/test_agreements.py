@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from headwater.intake import NoBasis, receive
-from headwater.intake.faults import SupplierUnclear
 from tests.unit.intake.small_feed import (
     CODELISTS,
     COLUMNS,
@@ -18,6 +16,9 @@ from tests.unit.intake.small_feed import (
     rows_of,
     specification,
 )
+
+from headwater.intake import NoBasis, receive
+from headwater.intake.faults import SupplierUnclear
 
 ADMISSION = [
     # what the basis says                                          admitted on 31 January 2026

@@ -7,6 +7,15 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from tests.unit.intake.small_feed import (
+    HEADERS,
+    column,
+    csv_of,
+    received,
+    rows_of,
+    specification,
+)
+
 from headwater.intake import FileRefused, NothingAccepted, refusal_report
 from headwater.intake.faults import (
     ArchiveDamaged,
@@ -18,14 +27,6 @@ from headwater.intake.faults import (
 )
 from headwater.vocabulary.faults import MixedNature
 from headwater.vocabulary.nature import Nature
-from tests.unit.intake.small_feed import (
-    HEADERS,
-    column,
-    csv_of,
-    received,
-    rows_of,
-    specification,
-)
 
 SOUND = csv_of(rows_of({}, {}, {}))
 
@@ -112,7 +113,10 @@ def test_windows_letters_are_read_and_noted(tmp_path: Path) -> None:
 
 
 def test_a_file_of_another_feed_is_named(tmp_path: Path) -> None:
-    other = specification("door_visits", [column("happened_at", "Visited", "date", dateFormats=["%Y"]), column("reference", "Door")])
+    other = specification(
+        "door_visits",
+        [column("happened_at", "Visited", "date", dateFormats=["%Y"]), column("reference", "Door")],
+    )
     with pytest.raises(WrongFeed) as refusal:
         received(tmp_path, "Door,Visited\n1,2025\n", others=(specification(), other))
     assert "headers of door_visits, not of street_incidents" in refusal.value.found

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from headwater.intake import Received
 from tests.unit.intake.small_feed import csv_of, received, rows_of
+
+from headwater.intake import Received
 
 REJECTED = [
     # column      cell                    reason

@@ -45,7 +45,9 @@ COLUMNS = [
     column("offence", "Offence", required=True, becomes="offence_code", codelist="offences"),
     column("area", "Area", becomes="small_area_code"),
     column("sex", "Sex", becomes="sex", codelist="sexes"),
-    column("age", "Age", "integer", becomes="age", logicalTypeOptions={"minimum": 0, "maximum": 120}),
+    column(
+        "age", "Age", "integer", becomes="age", logicalTypeOptions={"minimum": 0, "maximum": 120}
+    ),
     column("weapon", "Weapon", "boolean", becomes="weapon"),
     column(
         "surname",
@@ -76,7 +78,11 @@ SOUND = {
 }
 CODELISTS = {
     "offences": Codelist(
-        "offences", tuple(Code(code, code, value) for code, value in [("5/1", "5/1"), ("005/01", "5/1"), ("8/6", "8/6")])
+        "offences",
+        tuple(
+            Code(code, code, value)
+            for code, value in [("5/1", "5/1"), ("005/01", "5/1"), ("8/6", "8/6")]
+        ),
     ),
     "sexes": Codelist(
         "sexes", (Code("F", "F", "female"), Code("M", "M", "male"), Code("U", "U", None))
@@ -84,7 +90,9 @@ CODELISTS = {
 }
 
 
-def specification(feed: str = FEED, columns: list[dict[str, Any]] = COLUMNS) -> ExtractSpecification:
+def specification(
+    feed: str = FEED, columns: list[dict[str, Any]] = COLUMNS
+) -> ExtractSpecification:
     """The specification of the small feed, or of another event feed."""
     return specification_from_odcs(
         {
@@ -141,7 +149,9 @@ def csv_of(rows: list[dict[str, str]], headers: list[str] = HEADERS, delimiter: 
     return text.getvalue()
 
 
-def received(folder: Path, content: str | bytes, name: str = "incidents.csv", **changed: Any) -> Received:
+def received(
+    folder: Path, content: str | bytes, name: str = "incidents.csv", **changed: Any
+) -> Received:
     """What intake makes of a file of that content."""
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)

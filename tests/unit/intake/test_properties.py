@@ -6,35 +6,61 @@ import tempfile
 from pathlib import Path
 
 import pyarrow.parquet as pq
-from headwater.intake import FileRefused, NothingAccepted
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from tests.unit.intake.small_feed import HEADERS, SOUND, csv_of, received
 
-_WILD = some.text(
-    alphabet=some.characters(codec="utf-8", exclude_characters="\0\r"), max_size=12
-)
+from headwater.intake import FileRefused, NothingAccepted
+
+_WILD = some.text(alphabet=some.characters(codec="utf-8", exclude_characters="\0\r"), max_size=12)
 _CELL = {
     header: some.one_of(some.just(sound), some.just(""), some.just("Total"), _WILD)
     for header, sound in SOUND.items()
 }
 _REFERENCE = some.sampled_from(["SYN-1", "SYN-2", "SYN-3", "SYN-4", ""])
 _ROWS = some.lists(some.fixed_dictionaries({**_CELL, "Ref": _REFERENCE}), min_size=1, max_size=12)
-_LINE = some.text(alphabet='ab,"\n 1', max_size=40)
+_LINES = some.lists(some.text(alphabet='ab,"\n 1', max_size=40), max_size=6)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_SLICE = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+_PROOF = settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@_SLICE
 @given(_ROWS)
 def test_accepted_and_rejected_are_all_rows(rows: list[dict[str, str]]) -> None:
+    _check_rows(rows)
+
+
+@_SLICE
+@given(_LINES)
+def test_no_line_is_lost_however_broken(lines: list[str]) -> None:
+    _check_lines(lines)
+
+
+@pytest.mark.prove
+@_PROOF
+@given(_ROWS)
+def test_accepted_and_rejected_are_all_rows_of_many_files(rows: list[dict[str, str]]) -> None:
+    _check_rows(rows)
+
+
+@pytest.mark.prove
+@_PROOF
+@given(_LINES)
+def test_no_line_is_lost_in_many_broken_files(lines: list[str]) -> None:
+    _check_lines(lines)
+
+
+def _check_rows(rows: list[dict[str, str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         text = csv_of(rows)
         counted = sum(1 for cells in csv.reader(io.StringIO(text)) if cells) - 1
         _check_control(Path(folder), text, counted)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(some.lists(_LINE, max_size=6))
-def test_no_line_is_lost_however_broken(lines: list[str]) -> None:
+def _check_lines(lines: list[str]) -> None:
     """Broken quoting leaves room for argument about what a record is, never for a lost line."""
     with tempfile.TemporaryDirectory() as folder:
         sound = csv_of([{**SOUND, "Ref": "SYN-first"}])

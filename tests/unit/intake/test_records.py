@@ -4,9 +4,10 @@ import csv
 import io
 
 import pytest
-from headwater.intake.records import LONGEST_RECORD, ends_in_quotes, records
 from hypothesis import given
 from hypothesis import strategies as some
+
+from headwater.intake.records import LONGEST_RECORD, ends_in_quotes, records
 
 OPEN = [
     # record                 a quoted cell is still open at its end
@@ -47,5 +48,9 @@ def test_a_giant_line_is_passed_over() -> None:
 def test_records_of_a_sound_file_are_those_that_were_written(rows: list[list[str]]) -> None:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
-    found = [next(csv.reader([record])) for record in records(io.StringIO(text.getvalue()), delimiter=",") if record]
+    found = [
+        next(csv.reader([record]))
+        for record in records(io.StringIO(text.getvalue()), delimiter=",")
+        if record
+    ]
     assert found == rows

@@ -7,10 +7,11 @@ import io
 from pathlib import Path
 
 import pytest
-from headwater.intake import unpacking
-from headwater.intake.survey import digest_of, survey
 from hypothesis import given, settings
 from hypothesis import strategies as some
+
+from headwater.intake import unpacking
+from headwater.intake.survey import digest_of, survey
 
 
 def _survey(tmp_path: Path, content: bytes, name: str = "file.csv"):
@@ -21,7 +22,9 @@ def _survey(tmp_path: Path, content: bytes, name: str = "file.csv"):
 
 @settings(max_examples=100, deadline=None)
 @given(
-    some.lists(some.lists(some.text(alphabet='ab,"\n', min_size=1), min_size=2, max_size=2), min_size=1),
+    some.lists(
+        some.lists(some.text(alphabet='ab,"\n', min_size=1), min_size=2, max_size=2), min_size=1
+    ),
     some.integers(min_value=1, max_value=9),
 )
 def test_it_counts_what_a_parser_counts(rows: list[list[str]], chunk: int) -> None:

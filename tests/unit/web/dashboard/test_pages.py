@@ -61,8 +61,15 @@ def test_a_withheld_cell_is_a_word_in_the_table(client: Client) -> None:
     assert '<span class="hw-state hw-state--suppressed">withheld</span>' in html
 
 
-def test_what_a_measure_cannot_say_is_on_its_page(client: Client) -> None:
-    assert "It cannot say why it happened" in client.get("/measures/street_crime/").text
+def test_what_a_measure_cannot_say_stands_beside_its_chart(client: Client) -> None:
+    html = client.get("/measures/street_crime/").text
+    assert "It cannot say why it happened" in html
+    assert html.index("What this cannot say") < html.index("The same numbers as a table")
+
+
+def test_a_monthly_rate_says_that_it_is_for_a_year(client: Client) -> None:
+    assert "Each rate is for a year" in client.get("/measures/ed_assaults/?period=month").text
+    assert "Each rate is for a year" not in client.get("/measures/ed_assaults/").text
 
 
 def test_a_figure_of_an_older_release_stays_as_it_was(client: Client) -> None:

@@ -1,0 +1,112 @@
+"""The two tables that come out of a decision: what everyone may see, and the log of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from headwater.disclosure.lattice import (
+    ABSENT,
+    KEY_COLUMNS,
+    Booleans,
+    Finder,
+    Integers,
+    name_cells,
+)
+from headwater.disclosure.rounding import must_be_withheld, rounded
+from headwater.methods.rates import poisson_rate_limits
+from headwater.tables.results import ReleasedValue, ReleaseLogEntry
+from headwater.vocabulary.states import ValueState
+
+RATE_PER = 100_000
+PRIMARY, SECONDARY = "primary", "secondary"
+"""Decisions of the log: withheld for its own sake, and to protect another."""
+_NOT_RECORDED = "not_recorded"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was decided for each row of the exact table, in its order."""
+
+    counted: Booleans
+    """The row has a count; the others are missing or not collected."""
+    exact: Integers
+    is_open: Booleans
+    withheld: Booleans
+
+    @property
+    def printed(self) -> Booleans:
+        """The row shows a number."""
+        return self.counted & ~self.withheld
+
+    @property
+    def shown(self) -> Integers:
+        """The number shown, where one is."""
+        return np.where(self.is_open, self.exact, rounded(self.exact))
+
+
+def released_values(
+    exact: pa.Table, outcome: Outcome, has_denominator: Mapping[str, bool]
+) -> pa.Table:
+    """The rows of `exact` as `tables.results.ReleasedValue`."""
+    numerator = pa.array(outcome.shown, pa.int64(), mask=~outcome.printed)
+    state = pc.if_else(
+        pa.array(outcome.counted & outcome.withheld), str(ValueState.SUPPRESSED), exact["state"]
+    )
+    columns = {name: exact[name] for name in ReleasedValue.columns() if name in exact.column_names}
+    columns |= {"state": state, "numerator": numerator}
+    columns |= _values(exact, outcome, has_denominator)
+    columns["completeness"] = _completeness(exact, outcome)
+    return pa.table({name: columns[name] for name in ReleasedValue.columns()})
+
+
+def _values(
+    exact: pa.Table, outcome: Outcome, has_denominator: Mapping[str, bool]
+) -> dict[str, pa.Array]:
+    """Rates with their limits from the shown numerators, or the counts themselves."""
+    people = np.asarray(exact["denominator"].to_numpy(zero_copy_only=False), dtype=float)
+    is_rate = np.array([has_denominator[name] for name in exact["measure"].to_pylist()], dtype=bool)
+    rated = outcome.printed & is_rate & (people > 0)
+    value = np.where(is_rate, np.nan, outcome.shown.astype(float))
+    lower, upper = np.full(len(value), np.nan), np.full(len(value), np.nan)
+    value[rated], lower[rated], upper[rated] = poisson_rate_limits(
+        outcome.shown[rated].astype(float), people[rated], per=RATE_PER
+    )
+    value[~outcome.printed] = np.nan
+    named = {"value": value, "lower": lower, "upper": upper}
+    return {name: pa.array(column, mask=np.isnan(column)) for name, column in named.items()}
+
+
+def _completeness(exact: pa.Table, outcome: Outcome) -> pa.Array:
+    """Completeness as given where counts are open; else from shown numbers only, or not at all.
+
+    A share with many decimals gives its denominator away (0.9167 is 11 of 12), so for protected
+    measures it is worked out again from what is published: one less the share "not recorded".
+    """
+    given = np.asarray(exact["completeness"].to_numpy(zero_copy_only=False), dtype=float)
+    cells = name_cells(exact)
+    finder = Finder(cells.key())
+    gap = finder.find(cells.key(category=cells.constant("category", _NOT_RECORDED)))
+    headline = {name: cells.constant(name, "all") for name in ("breakdown", "category")}
+    whole = finder.find(cells.key(**headline))
+    shown = np.where(outcome.printed & (outcome.shown > 0), outcome.shown, np.nan)
+    missing = np.where(outcome.printed, outcome.shown, np.nan)[gap] / shown[whole]
+    derived = np.where((gap == ABSENT) | (whole == ABSENT), np.nan, 1 - np.minimum(missing, 1))
+    share = np.where(outcome.is_open, given, derived)
+    return pa.array(share, mask=np.isnan(share) | ~outcome.printed)
+
+
+def log_entries(exact: pa.Table, outcome: Outcome, release_id: str) -> pa.Table:
+    """The rows of `exact` as `tables.results.ReleaseLogEntry`."""
+    decision = np.asarray(exact["state"].to_pylist(), dtype=object)
+    small = must_be_withheld(outcome.exact)
+    decision[outcome.counted & outcome.withheld & small] = PRIMARY
+    decision[outcome.counted & outcome.withheld & ~small] = SECONDARY
+    columns = {name: exact[name] for name in (*KEY_COLUMNS, "area_type", "period_type")}
+    columns["release_id"] = pa.array([release_id] * len(exact), pa.string())
+    columns["decision"] = pa.array(decision, pa.string())
+    columns["exact"] = pa.array(outcome.exact, pa.int64(), mask=~outcome.counted)
+    columns["shown"] = pa.array(outcome.shown, pa.int64(), mask=~outcome.printed)
+    return pa.table({name: columns[name] for name in ReleaseLogEntry.columns()})
