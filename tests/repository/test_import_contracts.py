@@ -24,6 +24,10 @@ PLANTS = {
     "surroundings": ("headwater.analyses.planted_reads_environment", "os"),
     "accounts": ("headwater_web.ui.planted_takes_a_model", "headwater_web.accounts.models"),
     "audit": ("headwater_web.ui.planted_writes_audit", "headwater_web.audit.actions"),
+    "site_apps": ("headwater_web.dashboard.planted_knows_sharing", "headwater_web.sharing"),
+    "accounts_inside": ("headwater_web.accounts.roles", "headwater_web.accounts.views"),
+    "audit_inside": ("headwater_web.audit.chain", "headwater_web.audit.api"),
+    "pages_api": ("headwater_web.config.planted_takes_a_page", "headwater_web.pages.models"),
 }
 
 

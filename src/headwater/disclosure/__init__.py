@@ -4,5 +4,14 @@ from headwater.disclosure.decision import Decided, decide
 from headwater.disclosure.equations import PartsExceedTotal
 from headwater.disclosure.explanation import explain_decision
 from headwater.disclosure.protection import CannotProtect
+from headwater.disclosure.shares import coarse_shares, published_rows
 
-__all__ = ["CannotProtect", "Decided", "PartsExceedTotal", "decide", "explain_decision"]
+__all__ = [
+    "CannotProtect",
+    "Decided",
+    "PartsExceedTotal",
+    "coarse_shares",
+    "decide",
+    "explain_decision",
+    "published_rows",
+]

@@ -6,7 +6,6 @@ another, so a proof for each piece is a proof for the whole.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from scipy import sparse
@@ -66,14 +65,15 @@ def _packed(counts: Integers, label: Integers) -> Iterator[Integers]:
     """The counts in groups of whole components."""
     order = np.argsort(label, kind="stable")
     counts, label = counts[order], label[order]
-    starts = np.flatnonzero(np.r_[True, label[1:] != label[:-1], True]) if len(label) else [0]
-    begin = 0
-    for start, end in pairwise(starts):
-        if end - begin > _ENOUGH and start > begin:
-            yield counts[begin:start]
-            begin = start
-    if begin < len(counts):
-        yield counts[begin:]
+    ends = [*(np.flatnonzero(np.diff(label)) + 1).tolist(), len(counts)]
+    begin = last = 0
+    for end in ends:
+        if end - begin > _ENOUGH and last > begin:
+            yield counts[begin:last]
+            begin = last
+        last = end
+    if last > begin:
+        yield counts[begin:last]
 
 
 def apart(piece: Piece, places: Integers) -> Integers:
@@ -99,10 +99,28 @@ def component(piece: Piece, place: int) -> Piece:
 
 
 def neighbourhood(piece: Piece, places: Integers) -> Piece:
-    """The part of the piece within two equations of the places."""
+    """The part of the piece within two equations of the places, the rest held still.
+
+    What moves here may move in the piece; the piece may allow more.
+    """
+    near = np.flatnonzero(_within_two_equations(piece, places))
+    return piece_of(piece.matrix.tocsc(), near).among(piece.counts)
+
+
+def surroundings(piece: Piece, places: Integers) -> Piece:
+    """The same part, the rest set free: only the equations that lie wholly within it are kept.
+
+    What cannot move here cannot move in the piece; the piece may allow less.
+    """
+    near = _within_two_equations(piece, places)
+    cut = np.abs(piece.matrix) @ ~near > 0
+    return Piece(piece.counts[near], piece.matrix[~cut][:, near])
+
+
+def _within_two_equations(piece: Piece, places: Integers) -> Booleans:
+    touches = np.abs(piece.matrix)
     near = np.isin(np.arange(len(piece.counts)), places)
-    touches = abs(piece.matrix)
     for _ in range(2):
         rows = np.flatnonzero(touches @ near)
         near = np.asarray(touches[rows].sum(axis=0)).ravel() > 0
-    return piece_of(piece.matrix.tocsc(), np.flatnonzero(near)).among(piece.counts)
+    return near

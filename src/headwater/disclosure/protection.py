@@ -15,6 +15,7 @@ from headwater.disclosure.pieces import (
     neighbourhood,
     piece_of,
     pieces_of,
+    surroundings,
 )
 from headwater.disclosure.proof import Proof
 from headwater.disclosure.repair import relieve
@@ -31,6 +32,9 @@ from headwater.vocabulary.faults import Fault
 
 _MANY = 12
 """This many counts are relieved in one large problem, fewer in their own neighbourhood."""
+
+_LARGE = 1_500
+"""In a component with more counts than this, one count is judged by its surroundings."""
 
 
 class CannotProtect(Fault):
@@ -104,13 +108,15 @@ def _relieve_these(
 def _relieve_each(
     work: _Work, piece: Piece, attacker: Attacker, counts: Integers, *, upwards: bool
 ) -> None:
-    """Relieve the counts one at a time, each first in its neighbourhood, then as far as it takes."""
+    """Relieve the counts one at a time, each in its neighbourhood first, then without limit."""
     for count in counts:
         whole = component(piece, int(np.flatnonzero(piece.counts == count)[0]))
         one = np.array([count])
+        place = np.flatnonzero(whole.counts == count)
         if attacker is Attacker.INFORMED:
-            _ask_no_more_than_labels_leave(work, whole, one, upwards=upwards)
-        for part in (neighbourhood(whole, np.flatnonzero(whole.counts == count)), whole):
+            around = surroundings(whole, place) if len(whole.counts) > _LARGE else whole
+            _ask_no_more_than_labels_leave(work, around, one, upwards=upwards)
+        for part in (neighbourhood(whole, place), whole):
             if work.proof.short(attacker, one, upwards=upwards).any():
                 _relieve_these(work, part, attacker, one, upwards=upwards)
     left = counts[work.proof.short(attacker, counts, upwards=upwards)]

@@ -23,13 +23,18 @@ def connect(workspace: Path) -> DuckDBPyConnection:
 
     spill = workspace / "spill"
     spill.mkdir(exist_ok=True)
-    return duckdb.connect(
+    connection = duckdb.connect(
         config={
             "memory_limit": MEMORY_LIMIT,
             "threads": THREADS,
             "temp_directory": str(spill),
         }
     )
+    # Nobody knows how many rows a CSV file holds before reading it, so the optimiser may put the
+    # whole file into a hash table beside a list of a few rows. Joins stay as they are written:
+    # the file streams past the small table on its right.
+    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+    return connection
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from headwater.intake.faults import FileEmpty
 from headwater.intake.unpacking import is_packed, plain_chunks
 
 _ALL_BUT_QUOTES_AND_NEWLINES = bytes(set(range(256)) - set(b'"\n'))
-_BLANK_LINES = (b"\n\n", b"\n\r\n")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -28,8 +27,9 @@ _BYTE_ORDER_MARKS = (
 class Surveyed:
     """What is known of a file before it is read.
 
-    `plain` holds its unpacked bytes. `is_regular` says that it is UTF-8 with no blank line, no
-    giant line and no NUL, so that it can be read as it is.
+    `plain` holds its unpacked bytes. `records` counts a blank line as one, which sends the file
+    to the exact reader. `is_regular` says that it is UTF-8 with no giant line and no NUL, so that
+    the fast reader may try it as it is.
     """
 
     plain: Path
@@ -60,7 +60,7 @@ class _Tally:
         self._check_text(chunk)
         self._check_lines(chunk)
         self._count(chunk)
-        self.last = chunk[-2:]
+        self.last = chunk[-1:]
 
     def finish(self) -> None:
         self._check_text(b"", final=True)
@@ -76,10 +76,8 @@ class _Tally:
             self.is_utf8 = False
 
     def _check_lines(self, chunk: bytes) -> None:
-        joined = self.last + chunk[:2]
-        is_blank = any(mark in chunk or mark in joined for mark in _BLANK_LINES)
         has_no_newline = b"\n" not in chunk and len(chunk) > len(self.head)
-        self.is_odd = self.is_odd or is_blank or has_no_newline or b"\0" in chunk
+        self.is_odd = self.is_odd or has_no_newline or b"\0" in chunk
 
     def _count(self, chunk: bytes) -> None:
         if not self.in_quotes and b'"' not in chunk:

@@ -19,7 +19,8 @@ _HEIGHT = 250
 _LABEL_SHARE = 0.09
 """Room kept at the right for the newest number."""
 _PANEL_WIDTH = 205
-_PANEL_HEIGHT = 110
+_PANEL_HEIGHTS = (110, 80)
+"""Of a few panels, and of more than four, so that all stay on one page."""
 _PANELS_ACROSS = 2
 
 
@@ -113,7 +114,7 @@ def small_multiples(
     top = max((row.upper or row.value or 0 for row in shown if row.is_released), default=1)
     charts = [
         alt.layer(*_layers(series, breaks, _time_axis(series, span, ticks=3), top=top))
-        .properties(width=_PANEL_WIDTH, height=_PANEL_HEIGHT)
+        .properties(width=_PANEL_WIDTH, height=_PANEL_HEIGHTS[len(panels) > 4])
         .properties(title=alt.TitleParams(name, color=INK, fontWeight="bold", offset=6))
         for name, series in panels
     ]

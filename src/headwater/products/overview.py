@@ -125,20 +125,16 @@ def _source_row(source: ReleasedSource) -> tuple[str, ...]:
 
 def completeness_table(release: Release) -> FigureTable:
     """One row for each feed that reports how often details were written down."""
-    sources = [source for source in release.sources if source.completeness]
-    details = sorted({field for source in sources for field in source.completeness})
     rows = tuple(
-        (
-            f"{source.title}, {source.supplier_name}",
-            *(_share(source.completeness.get(field)) for field in details),
-        )
-        for source in sources
+        (f"{source.title}, {source.supplier_name}", _shares(source.completeness))
+        for source in release.sources
+        if source.completeness
     )
-    return FigureTable(("Feed", *(detail_words(field).capitalize() for field in details)), rows)
+    return FigureTable(("Feed", "Share of events with each detail"), rows)
 
 
-def _share(share: float | None) -> str:
-    return "not asked" if share is None else f"{share:.0%}"
+def _shares(completeness: dict[str, float]) -> str:
+    return ", ".join(f"{detail_words(field)} {share:.0%}" for field, share in completeness.items())
 
 
 def unrecorded_lines(release: Release) -> list[str]:

@@ -111,21 +111,26 @@ def area_figure(
 
 
 def foot_words(release: Release, measure: ReleasedMeasure, rows: Sequence[ValueRow]) -> str:
-    """Sources, the day they describe, and what the band or whisker is."""
+    """How to read the marks and the unit, then sources and the day that they describe."""
     sources = ", ".join(source.title for source in release.sources_of(measure.measure))
     known = [row.as_at_date for row in rows if row.is_released and row.as_at_date]
-    words = _("Source: {sources}. Data up to {day}. Release {release}.").format(
+    source = _("Source: {sources}. Data up to {day}. Release {release}.").format(
         sources=sources or _("not named"),
         day=day_words(max(known, default=release.as_at_date)),
         release=release.release_id,
     )
-    if measure.has_denominator and any(row.period_type in _SPREAD for row in rows):
-        words = _("Each rate is for a year: a month counts as if every month were like it.") + (
-            f" {words}"
-        )
-    if len(rows) > 1 and any(row.lower is not None for row in rows):
-        words = _("The shaded band or thin line is the 95% range.") + " " + words
-    return words
+    return " ".join([*_marks_words(rows), *_unit_words(measure, rows), source])
+
+
+def _marks_words(rows: Sequence[ValueRow]) -> list[str]:
+    has_interval = len(rows) > 1 and any(row.lower is not None for row in rows)
+    return [_("The shaded band or thin line is the 95% range.")] if has_interval else []
+
+
+def _unit_words(measure: ReleasedMeasure, rows: Sequence[ValueRow]) -> list[str]:
+    if not measure.has_denominator or not any(row.period_type in _SPREAD for row in rows):
+        return []
+    return [_("Each rate is for a year, whatever the length of its period.")]
 
 
 def _bars(

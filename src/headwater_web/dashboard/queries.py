@@ -2,47 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from headwater.released.explanation import Explanation
 from headwater.released.opened import Release
-from headwater.released.release import ReleasedMeasure, ReleasedSource
+from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
 from headwater.vocabulary.areas import Area, AreaType
 from headwater.vocabulary.periods import PeriodType
 from headwater.vocabulary.states import ValueState
 from headwater_web.dashboard import figures, readings
 from headwater_web.dashboard.choices import Choice
+from headwater_web.dashboard.headlines import measure_address
 from headwater_web.dashboard.rows import TableRow, figure_address, table_rows
-from headwater_web.ui.words import breakdown_words, day_words, period_words, plain_words
+from headwater_web.dashboard.sources import withdrawals
+from headwater_web.ui.words import breakdown_words, day_words, period_words
 
 _KNOWN = (ValueState.RELEASED, ValueState.SUPPRESSED)
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """The newest value of one measure in one area, ready to be read aloud."""
-
-    measure: ReleasedMeasure
-    address: str
-    row: ValueRow | None
-    value: str
-    sentence: str
-    note: str
-    comparison: str
-    withdrawal: str
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """Measures that belong together."""
-
-    title: str
-    headlines: tuple[Headline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,99 +49,6 @@ class MeasurePage:
     breaks: list[str]
     withdrawals: list[str]
     download_address: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """One source with what may be said about its state."""
-
-    source: ReleasedSource
-    state_words: str
-    is_ended: bool
-    accepted_share: float | None
-
-
-def measure_address(measure: str, *, area: str = "", period: str = "") -> str:
-    """The page of a measure, for an area and a kind of period."""
-    asked = "&".join(
-        f"{key}={value}" for key, value in (("area", area), ("period", period)) if value
-    )
-    address = reverse("dashboard:measure", args=[measure])
-    return f"{address}?{asked}" if asked else address
-
-
-def themes(release: Release, area: Area | None = None) -> list[Theme]:
-    """Every measure with its newest value in an area, grouped by theme in the release's order."""
-    place = area or release.whole_area
-    order = {theme: index for index, theme in reversed(list(enumerate(_themes_of(release))))}
-    measures = sorted(release.measures, key=lambda measure: order[measure.theme])
-    return [
-        Theme(plain_words(theme), tuple(headline(release, measure, place) for measure in group))
-        for theme, group in groupby(measures, key=lambda measure: measure.theme)
-    ]
-
-
-def _themes_of(release: Release) -> list[str]:
-    return list(dict.fromkeys(measure.theme for measure in release.measures))
-
-
-def national_headlines(release: Release) -> list[Headline]:
-    """The national success measures for the whole partnership."""
-    return [
-        headline(release, measure, release.whole_area)
-        for measure in release.measures
-        if measure.national_success_measure
-    ]
-
-
-def headline(release: Release, measure: ReleasedMeasure, area: Area) -> Headline:
-    """The newest value of a measure in an area, against the whole partnership."""
-    row = newest(release, measure, area)
-    address = measure_address(
-        measure.measure, area="" if area.area_type is AreaType.PARTNERSHIP else area.code
-    )
-    return Headline(
-        measure=measure,
-        address=address,
-        row=row,
-        value=_headline_value(row, measure),
-        sentence=_headline_sentence(row, measure),
-        note=readings.note_words(row, measure) if row and row.is_released else "",
-        comparison=_against_whole(release, measure, area, row),
-        withdrawal=" ".join(withdrawals(release, measure)),
-    )
-
-
-def newest(release: Release, measure: ReleasedMeasure, area: Area) -> ValueRow | None:
-    """The newest year, or for a small area the newest 36 and else 12 months."""
-    latest = release.latest(measure.measure, area.code)
-    if area.area_type is AreaType.SMALL_AREA:
-        return latest.window_36 or latest.window_12
-    return latest.year or latest.month
-
-
-def _headline_value(row: ValueRow | None, measure: ReleasedMeasure) -> str:
-    if row is None or not row.is_released:
-        return ""
-    return readings.value_words(row, measure).removesuffix(measure.unit).strip()
-
-
-def _headline_sentence(row: ValueRow | None, measure: ReleasedMeasure) -> str:
-    if row is None:
-        return _("No number yet. That is not the same as zero.")
-    if not row.is_released:
-        return readings.absence_words(row)
-    return _("{unit}, {when}").format(unit=measure.unit, when=period_words(row.when))
-
-
-def _against_whole(
-    release: Release, measure: ReleasedMeasure, area: Area, row: ValueRow | None
-) -> str:
-    if area.area_type is AreaType.PARTNERSHIP or row is None:
-        return ""
-    same_period = release.series(measure.measure, release.whole_area.code, row.period_type)
-    whole = next((other for other in same_period if other.period == row.period), None)
-    return readings.comparison_words(readings.compare(row, whole))
 
 
 def notices(release: Release) -> list[Notice]:
@@ -316,47 +201,6 @@ def break_words(release: Release, measure: ReleasedMeasure) -> list[str]:
         _("{day}: {reason}").format(day=day_words(found.month), reason=found.reason)
         for found in release.breaks_of(measure.measure)
     ]
-
-
-def withdrawals(release: Release, measure: ReleasedMeasure) -> list[str]:
-    """Which of a measure's sources may no longer be used, and since when."""
-    return [
-        f"{source.title}: {no_basis_words(source)}."
-        for source in release.sources_of(measure.measure)
-        if source.state == "no_basis"
-    ]
-
-
-def no_basis_words(source: ReleasedSource) -> str:
-    """That there is no agreement, and the first day without one."""
-    if source.withdrawn_on is None:
-        return _("no agreement in force")
-    return _("no agreement since {day}").format(day=day_words(first_day_without(source)))
-
-
-def first_day_without(source: ReleasedSource) -> date | None:
-    """The day after the last day of the basis."""
-    return source.withdrawn_on + timedelta(days=1) if source.withdrawn_on else None
-
-
-def source_lines(release: Release) -> list[SourceLine]:
-    """Every source, as it stands at this release."""
-    return [
-        SourceLine(
-            source,
-            _source_state(source),
-            source.state == "no_basis",
-            source.rows_accepted / source.rows_in_file if source.rows_in_file else None,
-        )
-        for source in release.sources
-    ]
-
-
-def _source_state(source: ReleasedSource) -> str:
-    if source.state == "no_basis":
-        words = no_basis_words(source)
-        return words[:1].upper() + words[1:]
-    return _("Late") if source.state == "late" else _("Up to date")
 
 
 def search(release: Release, words: str) -> tuple[list[ReleasedMeasure], list[Area]]:

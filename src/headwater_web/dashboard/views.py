@@ -13,10 +13,11 @@ from headwater.released.figures import (
 from headwater.released.opened import Release
 from headwater.vocabulary.areas import AreaType
 from headwater_web.accounts.api import Rule, declares, may
-from headwater_web.dashboard import choices, queries, readings
+from headwater_web.dashboard import choices, headlines, queries, readings
 from headwater_web.dashboard.changes import changes_since_previous
 from headwater_web.dashboard.figures import foot_words
 from headwater_web.dashboard.rows import csv_lines, table_rows
+from headwater_web.dashboard.sources import source_lines
 from headwater_web.ui.api import released_page, released_reader
 
 
@@ -29,10 +30,10 @@ def home(request: HttpRequest, release: Release) -> HttpResponse:
         "dashboard/home.html",
         {
             "release": release,
-            "headlines": queries.national_headlines(release),
+            "headlines": headlines.national_headlines(release),
             "notices": queries.notices(release),
             "changes": changes_since_previous(released_reader(), release),
-            "sources": queries.source_lines(release),
+            "sources": source_lines(release),
             "sees_detail": may(request.user, Rule.SEE_PARTNER_CUT),
         },
     )
@@ -42,7 +43,7 @@ def home(request: HttpRequest, release: Release) -> HttpResponse:
 @released_page
 def measures(request: HttpRequest, release: Release) -> HttpResponse:
     """Every measure by theme."""
-    context = {"release": release, "themes": queries.themes(release)}
+    context = {"release": release, "themes": headlines.themes(release)}
     return render(request, "dashboard/measures.html", context)
 
 
@@ -99,7 +100,7 @@ def area(request: HttpRequest, release: Release, code: str) -> HttpResponse:
         "release": release,
         "area": place,
         "parent": release.area(place.parent_code) if place.parent_code else None,
-        "themes": queries.themes(release, place),
+        "themes": headlines.themes(release, place),
         "small_areas": sorted(small_areas, key=lambda each: each.name),
         "is_whole": place.area_type is AreaType.PARTNERSHIP,
     }
@@ -112,7 +113,7 @@ def sources(request: HttpRequest, release: Release) -> HttpResponse:
     """Where the numbers come from, how far they reach, and on what basis."""
     context = {
         "release": release,
-        "sources": queries.source_lines(release),
+        "sources": source_lines(release),
         "sees_detail": may(request.user, Rule.SEE_PARTNER_CUT),
     }
     return render(request, "dashboard/sources.html", context)
@@ -141,7 +142,7 @@ def figure(request: HttpRequest, release: Release, reference: str) -> HttpRespon
         "value": readings.value_words(explanation.row, words),
         "foot": foot_words(then, words, [explanation.row]),
         "reference": str(pointed_at),
-        "now_address": queries.measure_address(
+        "now_address": headlines.measure_address(
             pointed_at.measure, area=pointed_at.area_code, period=explanation.row.period_type
         ),
     }

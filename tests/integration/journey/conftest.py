@@ -1,10 +1,11 @@
-"""Homes that whole-journey tests share."""
+"""Homes that whole-journey tests share. Those of the session are never changed by a test."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
-
 from tests.integration.journey.homes import CommandLine
+from tests.integration.journey.police import crime, write_crimes, write_register
 from tests.integration.journey.street import write_lookups, write_street, year_of_rows
 
 
@@ -16,12 +17,21 @@ def command(tmp_path: Path) -> CommandLine:
 
 @pytest.fixture(scope="session")
 def street_home(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
-    """A home that holds one year of street rows, released."""
+    """A home that holds a year of street rows and of recorded crimes, released in numbers."""
     folder = tmp_path_factory.mktemp("street")
     command = CommandLine(folder / "home")
     for feed, path in write_lookups(folder).items():
         command.json("load", "--feed", feed, path)
+    command.json("load", "--feed", "basis_register", write_register(folder / "register.csv"))
+    crimes = write_crimes(folder / "crimes.csv", [crime(number) for number in range(120)])
+    command.json("load", "--feed", "police_recorded_crime", crimes)
     street = write_street(folder / "street.csv", year_of_rows())
     command.json("load", "--feed", "police_uk_street", street)
-    command.json("run")
+    command.json("run", "--data-only")
     return command
+
+
+@pytest.fixture
+def changing_home(street_home: CommandLine, tmp_path: Path) -> CommandLine:
+    """A copy of the shared home, for a test that changes it."""
+    return CommandLine(copytree(street_home.home, tmp_path / "copied"))

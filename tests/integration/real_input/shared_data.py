@@ -1,4 +1,4 @@
-"""Where the real files stand, which are never committed: a folder `shared` beside the repository."""
+"""Where the real files stand, never committed: a folder `shared` beside the repository."""
 
 from pathlib import Path
 

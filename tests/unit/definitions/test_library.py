@@ -46,7 +46,7 @@ def test_the_open_street_file_is_specified_as_published() -> None:
 
 
 BREAKS = [
-    # file                               before                       after                       words
+    # file, text before, text after, words of the fault
     ("extracts/police_uk_street.yaml", "logicalType: date", "logicalType: day", "logicalType"),
     ("extracts/police_uk_street.yaml", "apiVersion: v3.0.2", "apiVersion: v2.1", "apiVersion"),
     (

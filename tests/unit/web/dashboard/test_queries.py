@@ -8,10 +8,11 @@ from tests.unit.products import sample
 from headwater.released.opened import Release
 from headwater.released.reader import ReleasedReader
 from headwater.vocabulary.areas import AreaType
-from headwater_web.dashboard import queries
+from headwater_web.dashboard import headlines, queries
 from headwater_web.dashboard.changes import changes_since_previous
 from headwater_web.dashboard.choices import read_choice
 from headwater_web.dashboard.rows import csv_lines
+from headwater_web.dashboard.sources import source_lines
 
 NORTHBANK = "Z07000001"
 SMALL = "Z01001001"
@@ -79,27 +80,27 @@ def test_a_measure_whose_agreement_ended_says_since_when(release: Release) -> No
 
 
 def test_national_measures_are_those_the_release_names(release: Release) -> None:
-    names = [headline.measure.measure for headline in queries.national_headlines(release)]
+    names = [headline.measure.measure for headline in headlines.national_headlines(release)]
     assert names == ["sharp_admissions", "homicides"]
 
 
 def test_every_measure_is_under_one_theme(release: Release) -> None:
-    shown = [h.measure.measure for theme in queries.themes(release) for h in theme.headlines]
+    shown = [h.measure.measure for theme in headlines.themes(release) for h in theme.headlines]
     assert sorted(shown) == sorted(measure.measure for measure in release.measures)
 
 
 def test_a_district_is_compared_with_the_whole_in_words(release: Release) -> None:
-    headline = queries.headline(release, release.measure("ed_assaults"), release.area(NORTHBANK))
+    headline = headlines.headline(release, release.measure("ed_assaults"), release.area(NORTHBANK))
     assert headline.comparison == "higher"
 
 
 def test_the_whole_is_not_compared_with_itself(release: Release) -> None:
     whole = release.areas_of_type(AreaType.PARTNERSHIP)[0]
-    assert queries.headline(release, release.measure("ed_assaults"), whole).comparison == ""
+    assert headlines.headline(release, release.measure("ed_assaults"), whole).comparison == ""
 
 
 def test_a_source_without_an_agreement_never_reads_as_zero(release: Release) -> None:
-    line = next(line for line in queries.source_lines(release) if line.is_ended)
+    line = next(line for line in source_lines(release) if line.is_ended)
     assert line.state_words == "No agreement since 1 October 2025"
 
 

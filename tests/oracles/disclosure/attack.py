@@ -1,0 +1,193 @@
+"""An attack on published tables, written apart from the code it attacks: plain loops, two LPs a cell.
+
+From what was published it knows states and shown numbers. From the log it takes only what the
+stated attackers know besides: which cells were revised between releases, and, for the informed
+attacker, which withheld cells are 1 to 7 and which are larger.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+from scipy import sparse
+from scipy.optimize import linprog
+
+KEY = ("measure", "area_code", "period", "breakdown", "category")
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Published:
+    """One release: the public table, and the log that says what lies behind it."""
+
+    released: pa.Table
+    log: pa.Table
+
+
+@dataclass
+class Cell:
+    """One unknown of the attack."""
+
+    key: Key
+    truth: int
+    lowest: float
+    highest: float
+    label: str
+    printed: bool = True
+
+
+@dataclass
+class Attack:
+    """All that can be set against the releases. Unchanged cells are one unknown in all of them."""
+
+    releases: list[Published]
+    area_parents: Mapping[str, str]
+    complements: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.cells: list[Cell] = []
+        self.number: dict[object, int] = {}
+        self.equations: list[dict[int, int]] = []
+        for release in self.releases:
+            self._read(release)
+
+    def _read(self, release: Published) -> None:
+        here: dict[Key, int] = {}
+        kinds: dict[Key, str] = {}
+        for public, private in zip(
+            release.released.to_pylist(), release.log.to_pylist(), strict=True
+        ):
+            if public["state"] not in ("released", "suppressed"):
+                continue
+            key = tuple(public[name] for name in KEY)
+            here[key] = self._unknown(key, private["exact"], private["decision"])
+            kinds[key] = public["area_type"]
+            if public["state"] == "released":
+                self._learn(here[key], public["numerator"])
+        for name, total, parts, closed in self._sums(here, kinds):
+            self._add(name, here, total, parts, closed=closed)
+
+    def _unknown(self, key: object, truth: int, label: str, *, printed: bool = True) -> int:
+        if (key, truth) not in self.number:
+            self.number[key, truth] = len(self.cells)
+            self.cells.append(Cell(key, truth, 0, np.inf, label, printed))
+        return self.number[key, truth]
+
+    def _learn(self, place: int, shown: int) -> None:
+        cell = self.cells[place]
+        cell.lowest = max(cell.lowest, 0 if shown == 0 else max(8, shown - 2))
+        cell.highest = min(cell.highest, 0 if shown == 0 else shown + 2)
+
+    def _sums(
+        self, here: dict[Key, int], kinds: dict[Key, str]
+    ) -> Iterator[tuple[str, Key, list[Key], bool]]:
+        """Name, total, parts, and whether the parts are all there is."""
+        families: dict[tuple[str, Key, str], list[Key]] = defaultdict(list)
+        whole = next((key[1] for key in here if kinds[key] == "partnership"), "")
+        for key in here:
+            measure, area, period, breakdown, category = key
+            kind = kinds[key]
+            if len(period) == 7:
+                families["year", (measure, area, period[:4], breakdown, category), ""].append(key)
+            if kind in ("district", "unplaced"):
+                total = (measure, whole, period, breakdown, category)
+                families["places", total, ""].append(key)
+            if breakdown != "all":
+                total = (measure, area, period, "all", "all")
+                families["categories", total, breakdown].append(key)
+            if kind == "small_area" and period.endswith("P12M"):
+                total = (measure, self.area_parents[area], period[:4], "all", "all")
+                families["small areas", total, ""].append(key)
+                for back in range(3):
+                    longer = f"{int(period[:4]) - back}-01/P36M"
+                    total = (measure, area, longer, "all", "all")
+                    families["windows", total, ""].append(key)
+            if measure in self.complements:
+                total = (self.complements[measure], *key[1:])
+                families["rest", total, measure].append(key)
+        for (name, total, _), parts in families.items():
+            if total in here:
+                closed = name != "rest" and not (name == "places" and total[3] != "all")
+                yield name, total, parts, closed
+
+    def _add(
+        self, name: str, here: dict[Key, int], total: Key, parts: Iterable[Key], *, closed: bool
+    ) -> None:
+        equation = {here[key]: 1 for key in parts}
+        left = self.cells[here[total]].truth - sum(self.cells[part].truth for part in equation)
+        if not closed or left:
+            label = "primary" if 1 <= left <= 7 else "unpublished"
+            equation[self._unknown((name, total), left, label, printed=False)] = 1
+        equation[here[total]] = -1
+        self.equations.append(equation)
+
+    @property
+    def targets(self) -> list[int]:
+        """The cells that the policy protects."""
+        return [place for place, cell in enumerate(self.cells) if cell.label == "primary"]
+
+    def bounds(self, *, informed: bool, nothing_shown: bool = False) -> np.ndarray:
+        """What the attacker knows of each cell alone.
+
+        `nothing_shown` gives the labels only: what would be known if every number but zero were
+        withheld.
+        """
+        return np.array([self._bound(cell, informed, nothing_shown) for cell in self.cells])
+
+    def _bound(self, cell: Cell, informed: bool, nothing_shown: bool) -> tuple[float, float]:
+        lowest, highest = cell.lowest, cell.highest
+        if nothing_shown and highest > 0:
+            lowest, highest = 0, np.inf
+        if informed and cell.label == "primary":
+            return 1, 7
+        if informed and cell.printed and cell.truth >= 8:
+            lowest = max(lowest, 8)
+        return lowest, highest
+
+    def matrix(self) -> sparse.csr_array:
+        """One row per equation."""
+        rows = [r for r, equation in enumerate(self.equations) for _ in equation]
+        columns = [place for equation in self.equations for place in equation]
+        signs = [sign for equation in self.equations for sign in equation.values()]
+        shape = (len(self.equations), len(self.cells))
+        return sparse.csr_array((signs, (rows, columns)), shape=shape, dtype=float)
+
+    def ranges(self, places: Iterable[int], bounds: np.ndarray) -> dict[int, tuple[float, float]]:
+        """The lowest and highest value that each cell can have, by two LPs a cell."""
+        matrix = self.matrix()
+        nothing = np.zeros(matrix.shape[0])
+        found = {}
+        for place in places:
+            ends = []
+            for sign in (1.0, -1.0):
+                cost = np.zeros(len(self.cells))
+                cost[place] = sign
+                answer = linprog(cost, A_eq=matrix, b_eq=nothing, bounds=bounds)
+                unbounded = answer.status == 3
+                ends.append(-sign * np.inf if unbounded else answer.x[place])
+            found[place] = (ends[0], ends[1])
+        return found
+
+    def exposed_to_outsider(self, places: Iterable[int]) -> list[Cell]:
+        """Cells of which an outsider can rule out 1 or 7."""
+        found = self.ranges(places, self.bounds(informed=False))
+        return [
+            self.cells[place]
+            for place, (lowest, highest) in found.items()
+            if lowest > 1 + 1e-6 or highest < 7 - 1e-6
+        ]
+
+    def exposed_to_informed(self, places: Iterable[int]) -> list[Cell]:
+        """Cells of which the released numbers say more than the labels alone."""
+        places = list(places)
+        found = self.ranges(places, self.bounds(informed=True))
+        narrowed = [p for p, (low, high) in found.items() if low > 1 + 1e-6 or high < 7 - 1e-6]
+        allowed = self.ranges(narrowed, self.bounds(informed=True, nothing_shown=True))
+        return [
+            self.cells[place]
+            for place in narrowed
+            if found[place][0] > np.ceil(allowed[place][0] - 1e-6) + 1e-6
+            or found[place][1] < np.floor(allowed[place][1] + 1e-6) - 1e-6
+        ]

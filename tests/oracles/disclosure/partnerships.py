@@ -1,0 +1,102 @@
+"""Small partnerships to attack, and a suppressor that does too little."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from headwater.disclosure import Decided, decide
+from headwater.tables.results import ReleaseLogEntry
+from headwater.vocabulary.policies import DisclosurePolicy
+from tests.oracles.disclosure.attack import Attack, Published
+from tests.oracles.disclosure.lattice_maker import (
+    Events,
+    MeasureShape,
+    Shape,
+    draw_events,
+    exact_values,
+    revise,
+)
+
+TINY = Shape(districts=2, small_areas=6, years=3)
+REDUCED = Shape(districts=3, small_areas=20, years=3)
+FULL = Shape(districts=8, small_areas=680, years=6)
+
+SMALL_MEASURES = (
+    MeasureShape("admissions", 90, {"age_band": 5, "sex": 3}),
+    MeasureShape("offences", 420, {"age_band": 5, "sex": 3}),
+    MeasureShape("homicide", 9, {"sex": 3}, small_areas=False),
+)
+YOUNG = MeasureShape("admissions_under_25", 0, {"sex": 3}, small_areas=False)
+COMPLEMENTS = {"admissions_under_25": "admissions"}
+
+
+def empty_log() -> pa.Table:
+    """The log before the first release."""
+    types = {"exact": pa.int64(), "shown": pa.int64()}
+    names = ReleaseLogEntry.columns()
+    return pa.table({name: pa.array([], types.get(name, pa.string())) for name in names})
+
+
+@dataclass
+class World:
+    """Events of several measures; the first has a part of its own: those under 25."""
+
+    shape: Shape
+    measures: Sequence[MeasureShape]
+    seed: int
+
+    def __post_init__(self) -> None:
+        self.random = np.random.default_rng(self.seed)
+        self.events = [draw_events(self.shape, m, self.random) for m in self.measures]
+        self.young = self._flags(self.events[0])
+
+    def _flags(self, events: Events) -> np.ndarray:
+        return self.random.random(len(events.area)) < 0.4
+
+    def revised(self) -> None:
+        """Late returns change every measure."""
+        self.events = [revise(events, self.shape, self.random) for events in self.events]
+        self.young = self._flags(self.events[0])
+
+    def exact(self) -> pa.Table:
+        """The exact values of all measures and of the part."""
+        tables = [
+            exact_values(self.shape, measure, events)
+            for measure, events in zip(self.measures, self.events, strict=True)
+        ]
+        tables.append(exact_values(self.shape, YOUNG, self.events[0].where(self.young)))
+        return pa.concat_tables(tables)
+
+
+def decided(exact: pa.Table, shape: Shape, log: pa.Table, release_id: str = "R0001") -> Decided:
+    """The decision on measures under `nhs_subnational`, all with a denominator."""
+    names = set(exact["measure"].to_pylist())
+    return decide(
+        exact,
+        release_id=release_id,
+        policies=dict.fromkeys(names, DisclosurePolicy.NHS_SUBNATIONAL),
+        area_parents=shape.area_parents,
+        complements=COMPLEMENTS,
+        has_denominator=dict.fromkeys(names, True),
+        log=log,
+    )
+
+
+def without_complements(decision: Decided) -> Published:
+    """What would be published if only counts of 1 to 7 were withheld."""
+    public, private = decision.released.to_pylist(), decision.log.to_pylist()
+    for row, entry in zip(public, private, strict=True):
+        if entry["decision"] == "secondary":
+            entry["decision"], row["state"] = "released", "released"
+            row["numerator"] = entry["shown"] = (entry["exact"] + 2) // 5 * 5
+    return Published(
+        pa.Table.from_pylist(public, decision.released.schema),
+        pa.Table.from_pylist(private, decision.log.schema),
+    )
+
+
+def attack_on(*releases: Published, shape: Shape) -> Attack:
+    """The attack that knows everything about this partnership's lattice."""
+    return Attack(list(releases), shape.area_parents, COMPLEMENTS)
