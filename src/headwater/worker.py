@@ -12,8 +12,9 @@ from headwater.exchange.report import FileReport, Outcome
 from headwater.exchange.spool import FeedOffer, Spool
 from headwater.pipeline.engine import Engine
 from headwater.pipeline.receiving import load_or_refuse
+from headwater.pipeline.storage import storage_faults
 from headwater.sealing import SealBroken
-from headwater.vocabulary.faults import Fault
+from headwater.vocabulary.faults import ExitCode, Fault, StorageFault
 
 Clock = Callable[[], datetime]
 Say = Callable[[str], None]
@@ -32,8 +33,12 @@ def serve(engine: Engine, *, clock: Clock, pause_seconds: float, say: Say) -> No
         stopping.wait(pause_seconds)
 
 
+@storage_faults()
 def answer_waiting(engine: Engine, *, clock: Clock) -> int:
-    """Answer every waiting submission, oldest first; return how many there were."""
+    """Answer every waiting submission, oldest first; return how many there were.
+
+    Raises Busy and StorageFault; what is not answered yet keeps waiting.
+    """
     spool = Spool(engine.settings.exchange)
     today = clock().date()
     offers = engine.offers(today)
@@ -87,7 +92,7 @@ def _report_on(
                 expected="the file exactly as it was sealed on its way in.",
                 next_step="submit the file again.",
             )
-        report, _ = load_or_refuse(
+        report, code = load_or_refuse(
             engine,
             path,
             feed=submission.feed,
@@ -95,7 +100,13 @@ def _report_on(
             today=clock().date(),
             now=clock(),
         )
-        return report
+    if code is ExitCode.STORAGE:
+        raise StorageFault(  # not the supplier's fault: the file waits until there is room
+            found=report.found or "",
+            expected=report.expected or "",
+            next_step=report.next_step or "",
+        )
+    return report
 
 
 def _refused(submission: Submission, *, found: str, expected: str, next_step: str) -> FileReport:

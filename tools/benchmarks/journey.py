@@ -20,7 +20,9 @@ def compare_journey(directory: Path, *, rows: int) -> None:
     lookups = _lookups(directory)
     repeats = 1 if rows > LARGE else BEST_OF
     bare = min((_bare(street) for _ in range(repeats)), key=_seconds)
-    ours = min((_ours(directory / f"home{n}", street, lookups) for n in range(repeats)), key=_seconds)
+    ours = min(
+        (_ours(directory / f"home{n}", street, lookups) for n in range(repeats)), key=_seconds
+    )
     rival = min((_rival(street, lookups[1]) for _ in range(repeats)), key=_seconds)
     print(f"\n{rows:,} police.uk-like rows, file to released district-month values\n")
     print("| who | seconds | MiB | seconds, ours over theirs | memory, theirs over ours |")
@@ -41,8 +43,12 @@ def _lookups(directory: Path) -> tuple[Path, Path]:
     settings = read_settings(os.environ)
     partnership = Library(settings.definitions).partnership(settings.partnership)
     codes = [district.code for district in partnership.districts]
-    older = write_lookup(directory / "2011.csv", district_codes=codes, vintage="11", district="ltla20")
-    newer = write_lookup(directory / "2021.csv", district_codes=codes, vintage="21", district="ltla24")
+    older = write_lookup(
+        directory / "2011.csv", district_codes=codes, vintage="11", district="ltla20"
+    )
+    newer = write_lookup(
+        directory / "2021.csv", district_codes=codes, vintage="21", district="ltla24"
+    )
     return older, newer
 
 

@@ -32,6 +32,8 @@ def _declared() -> list[type[Table]]:
         found += [
             item
             for item in vars(loaded).values()
-            if isinstance(item, type) and issubclass(item, Table) and item.__module__ == loaded.__name__
+            if isinstance(item, type)
+            and issubclass(item, Table)
+            and item.__module__ == loaded.__name__
         ]
     return sorted((item for item in found if item is not Table), key=lambda item: item.name)

@@ -3,8 +3,9 @@
     home = open_home(settings.home, os.environ)
     with home.lock():                                   # one run at a time
         workspace = home.new_workspace()
-        received = intake.receive(path, …, workspace=workspace, home_nature=home.nature)
-        report = home.admit(received, now=now)          # whole or not at all
+        with home.sealing(path, workspace=workspace) as sealing:
+            received = intake.receive(path, …, workspace=workspace, home_nature=home.nature)
+            report = home.admit(received, now=now, sealing=sealing)  # whole or not at all
         home.delete_expired(today)
     home.current_parquets("event")                      # [(path, months or None), …]
     home.people(current.extract_id for current in home.current_tables("event"))

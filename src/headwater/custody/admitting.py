@@ -18,7 +18,7 @@ from headwater.custody.arrival import Arrival
 from headwater.custody.faults import FileChanged
 from headwater.custody.layout import Layout, move_whole
 from headwater.custody.ledger import ExtractRecord, Ledger
-from headwater.custody.sealed import seal_file
+from headwater.custody.sealed import Sealing, seal_file
 from headwater.definitions.basis import Basis, basis_from_cells
 from headwater.exchange.report import FileReport, Outcome
 from headwater.exchange.wire import read_message, write_message
@@ -37,7 +37,13 @@ def unchanged_report(record: ExtractRecord) -> FileReport:
 
 
 def admit(
-    arrival: Arrival, *, layout: Layout, ledger: Ledger, key: bytes, now: datetime
+    arrival: Arrival,
+    *,
+    layout: Layout,
+    ledger: Ledger,
+    key: bytes,
+    now: datetime,
+    sealing: Sealing | None = None,
 ) -> FileReport:
     """Keep what intake accepted and make it current, month by month; the report, completed.
 
@@ -49,7 +55,8 @@ def admit(
         return unchanged_report(known)
     _check_nature(arrival, ledger.fact(NATURE))
     try:
-        _put_files(arrival, layout, key)
+        _put_raw_file(arrival, layout, key, sealing)
+        _put_tables(arrival, layout, key)
         with ledger.transaction():
             report = _record(arrival, ledger, layout, now)
     except BaseException:
@@ -88,15 +95,22 @@ def _check_same_origin(known: ExtractRecord, arrival: Arrival) -> None:
         )
 
 
-def _put_files(arrival: Arrival, layout: Layout, key: bytes) -> None:
-    extract_id = arrival.extract_id
-    digest = seal_file(arrival.raw, layout.sealed("raw", extract_id), key=key)
+def _put_raw_file(arrival: Arrival, layout: Layout, key: bytes, sealing: Sealing | None) -> None:
+    """Seal the file as supplied, or bring it where it was sealed beside the judging of it."""
+    path = layout.sealed("raw", arrival.extract_id)
+    digest = sealing.digest.result() if sealing else seal_file(arrival.raw, path, key=key)
     if digest != arrival.sha256:
         raise FileChanged(
             found=f"{arrival.raw.name} changed while it was being read.",
             expected="a file that nobody writes to.",
             next_step="wait until the copy has finished and load it again.",
         )
+    if sealing:
+        move_whole(sealing.path, path)
+
+
+def _put_tables(arrival: Arrival, layout: Layout, key: bytes) -> None:
+    extract_id = arrival.extract_id
     for kind, plain in (("rejected", arrival.rejected), ("people", arrival.people)):
         if plain:
             seal_file(plain, layout.sealed(kind, extract_id), key=key)

@@ -8,7 +8,7 @@ import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -21,7 +21,7 @@ from headwater.custody.faults import Busy, ExtractUnknown, KeyAmiss
 from headwater.custody.keys import ExchangeKeys, Keys, find_keys
 from headwater.custody.layout import Layout, put_whole, storage_fault
 from headwater.custody.ledger import CoverageRecord, ExtractRecord, Ledger, RunRecord
-from headwater.custody.sealed import open_sealed, open_sealed_table
+from headwater.custody.sealed import Sealing, open_sealed, open_sealed_table, sealing
 from headwater.definitions.basis import Basis
 from headwater.exchange.report import FileReport
 from headwater.vocabulary.nature import Nature
@@ -79,14 +79,29 @@ class Home:
         self.layout.workspaces.mkdir(parents=True, exist_ok=True, mode=0o700)
         return Path(tempfile.mkdtemp(dir=self.layout.workspaces, prefix=f"{os.getpid()}-"))
 
-    def admit(self, arrival: Arrival, *, now: datetime) -> FileReport:
+    def sealing(self, raw: Path, *, workspace: Path) -> AbstractContextManager[Sealing]:
+        """Seal `raw` into `workspace` in a thread of its own, while it is being judged.
+
+        What it yields is given to `admit`. A large file is sealed by the time it is judged; if it
+        is refused, leaving the context stops the sealing.
+        """
+        return sealing(raw, workspace / "raw.sealed", key=self._keys.at_rest())
+
+    def admit(
+        self, arrival: Arrival, *, now: datetime, sealing: Sealing | None = None
+    ) -> FileReport:
         """Keep what intake accepted and make it current, month by month; the report, completed.
 
-        A file that was accepted before changes nothing. Raises MixedNature, FileChanged or
+        `sealing` is the file's own, where it was begun beside the judging. A file that was accepted before changes nothing. Raises MixedNature, FileChanged or
         StorageFault; then nothing has changed.
         """
         report = admitting.admit(
-            arrival, layout=self.layout, ledger=self._ledger, key=self._keys.at_rest(), now=now
+            arrival,
+            layout=self.layout,
+            ledger=self._ledger,
+            key=self._keys.at_rest(),
+            now=now,
+            sealing=sealing,
         )
         self._write_nature()
         return report

@@ -8,7 +8,11 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, BinaryIO
 
 from headwater.custody.layout import put_whole
@@ -21,14 +25,27 @@ _CHUNK = 1 << 20
 _PACKING_LEVEL = -3
 
 
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """A file being sealed at `path` beside other work, and the SHA-256 of it as it was."""
+
+    path: Path
+    digest: Future[str]
+
+
+class _SealingStopped(Exception):
+    """Nobody wants the sealed file any more: the one being sealed was refused."""
+
+
 class _Packing(io.RawIOBase):
     """Reads `source` packed with Zstandard, and its digest as it was."""
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, source: BinaryIO, stopped: Event) -> None:
         import pyarrow as pa
 
         super().__init__()
         self._source = source
+        self._stopped = stopped
         self._packed = io.BytesIO()
         self._codec = pa.Codec("zstd", compression_level=_PACKING_LEVEL)
         self.digest = hashlib.sha256()
@@ -44,6 +61,8 @@ class _Packing(io.RawIOBase):
             chunk = self._source.read(_CHUNK)
             if not chunk:
                 break
+            if self._stopped.is_set():
+                raise _SealingStopped
             self.digest.update(chunk)
             frames.append(self._codec.compress(chunk, asbytes=True))
             length += len(frames[-1])
@@ -52,13 +71,28 @@ class _Packing(io.RawIOBase):
         return joined[:size]
 
 
+@contextmanager
+def sealing(source: Path, target: Path, *, key: bytes) -> Iterator[Sealing]:
+    """Seal `source` as `target` in a thread of its own, given up when the context is left early."""
+    stopped = Event()
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sealing") as beside:
+        try:
+            yield Sealing(target, beside.submit(_seal, source, target, key, stopped))
+        finally:
+            stopped.set()
+
+
 def seal_file(source: Path, target: Path, *, key: bytes) -> str:
     """Seal `source` as `target`, whole or not at all; return the SHA-256 of `source`.
 
     Raises StorageFault when the disk cannot hold it.
     """
+    return _seal(source, target, key, Event())
+
+
+def _seal(source: Path, target: Path, key: bytes, stopped: Event) -> str:
     with source.open("rb") as plain, put_whole(target) as sealed:
-        packing = _Packing(plain)
+        packing = _Packing(plain, stopped)
         seal(packing, sealed, key=key)  # type: ignore[arg-type]  # it reads bytes like any other
     return packing.digest.hexdigest()
 

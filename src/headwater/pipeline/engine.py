@@ -13,6 +13,7 @@ from headwater.definitions.measure import Measure
 from headwater.definitions.partnership import Partnership
 from headwater.definitions.scope import Scope
 from headwater.exchange.spool import FeedOffer
+from headwater.pipeline.storage import storage_faults
 from headwater.settings import Settings
 
 OWN_REGISTERS = frozenset({"basis", "series_break"})
@@ -79,7 +80,8 @@ class Engine:
         self.home.close()
 
 
+@storage_faults()
 def open_engine(settings: Settings) -> Engine:
-    """Open the home, making it on first use, and the definitions."""
+    """Open the home, making it on first use, and the definitions. Raises StorageFault."""
     home = open_home(settings.home, settings.environment)
     return Engine(settings, Library(settings.definitions), home)

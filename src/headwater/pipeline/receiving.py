@@ -9,6 +9,7 @@ from headwater.definitions.extract import ExtractSpecification
 from headwater.exchange.report import FileReport
 from headwater.intake import Received, digest_of, receive, refusal_report
 from headwater.pipeline.engine import Engine
+from headwater.pipeline.storage import storage_faults
 from headwater.vocabulary.faults import ExitCode, Fault
 
 
@@ -19,11 +20,12 @@ class FeedUnknown(Fault):
 
 
 class FileAbsent(Fault):
-    """There is no file at that path."""
+    """There is no file at that path, or none that may be read."""
 
     exit_code = ExitCode.USAGE
 
 
+@storage_faults()
 def check_file(
     engine: Engine, path: Path, *, feed: str, supplier: str | None, today: date
 ) -> FileReport:
@@ -38,12 +40,13 @@ def check_file(
         ).report
 
 
+@storage_faults()
 def load_or_refuse(
     engine: Engine, path: Path, *, feed: str, supplier: str | None, today: date, now: datetime
 ) -> tuple[FileReport, ExitCode]:
     """Judge a file and keep what is accepted; a refused file gets a report and an exit code.
 
-    Raises Busy while a run holds this home, FeedUnknown and FileAbsent.
+    Raises Busy while a run holds this home, FeedUnknown, FileAbsent and StorageFault.
     """
     with engine.home.lock():
         return _load(engine, path, feed=feed, supplier=supplier, today=today, now=now)
@@ -83,15 +86,30 @@ def _load(
     known = engine.home.accepted_before(digest_of(path))
     if known is not None:
         return known, ExitCode.DONE
+    try:
+        report = _admit(engine, path, specification, supplier=supplier, today=today, now=now)
+        return report, ExitCode.DONE
+    except Fault as fault:
+        report = refusal_report(fault, path=path, feed=feed, supplier=supplier)
+        return report, fault.exit_code
+
+
+@storage_faults()
+def _admit(
+    engine: Engine,
+    path: Path,
+    specification: ExtractSpecification,
+    *,
+    supplier: str | None,
+    today: date,
+    now: datetime,
+) -> FileReport:
     workspace = engine.home.new_workspace()
     try:
         received = _receive(
             engine, path, specification, supplier=supplier, today=today, workspace=workspace
         )
-        return engine.home.admit(received, now=now), ExitCode.DONE
-    except Fault as fault:
-        report = refusal_report(fault, path=path, feed=feed, supplier=supplier)
-        return report, fault.exit_code
+        return engine.home.admit(received, now=now)
     finally:
         shutil.rmtree(workspace, ignore_errors=True)
 
@@ -119,12 +137,14 @@ def _receive(
 
 
 def _require_file(path: Path) -> None:
-    if not path.is_file():
+    try:
+        path.open("rb").close()
+    except OSError as error:
         raise FileAbsent(
-            found=f"There is no file {path.name} at that path.",
+            found=f"{path.name} cannot be opened ({error.strerror}).",
             expected="a file that can be read.",
-            next_step="check the path and try again.",
-        )
+            next_step="check the path and who may read it, then try again.",
+        ) from error
 
 
 def _specification(engine: Engine, feed: str) -> ExtractSpecification:

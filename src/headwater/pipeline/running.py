@@ -19,6 +19,7 @@ from headwater.pipeline.engine import Engine
 from headwater.pipeline.holdings import TABLES
 from headwater.pipeline.receiving import load_inbox
 from headwater.pipeline.releasing import assemble
+from headwater.pipeline.storage import storage_faults
 from headwater.products import point_current, write_release
 from headwater.released.reader import ReleasedReader
 from headwater.vocabulary.faults import ExitCode, Fault
@@ -46,6 +47,7 @@ class RunOutcome:
     linkage: LinkageQuality | None = None
 
 
+@storage_faults()
 def run(
     engine: Engine,
     *,
@@ -56,7 +58,8 @@ def run(
 ) -> RunOutcome:
     """Load the inbox, and release when files, definitions or bases differ from the last release.
 
-    Raises Busy while another run holds this home, NothingToRelease when no measure has a source.
+    Raises Busy while another run holds this home, NothingToRelease when no measure has a source,
+    StorageFault when the disk is full; the release before stays current.
     """
     now = clock()
     with engine.home.lock():

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from headwater.products.drawing import Drawable, drawn
 from headwater.products.figure import Figure, FigureTable
@@ -17,6 +18,7 @@ _STATE_NOTES = {
     ValueState.MISSING: "“Not arrived”: data that was expected has not come. It is not zero.",
     ValueState.NOT_COLLECTED: "“Not collected”: nobody was asked to count it. It is not zero.",
 }
+_LINE_LENGTH = 58
 _ROUNDED = "Numbers other than zero are rounded to the nearest 5."
 _RANGE = "The range shows how far chance alone could move the number, 19 times out of 20."
 
@@ -52,16 +54,16 @@ def assembled(parts: Parts, *, release: Release, measure: ReleasedMeasure) -> Fi
     )
 
 
-def unit_line(release: Release, *parts: str) -> str:
-    """The line inside the picture: the unit, what it is about, and whether the data are real."""
+def unit_lines(release: Release, *parts: str) -> list[str]:
+    """The words inside the picture: the unit, what it is about, and whether the data are real."""
     synthetic = ("synthetic data",) if release.is_synthetic else ()
-    return " · ".join((*parts, *synthetic))
+    return wrap(" · ".join((*parts, *synthetic)), _LINE_LENGTH)
 
 
 def source_words(release: Release, measure: ReleasedMeasure, cells: Sequence[ValueRow]) -> str:
     """Who supplied the data, and up to when the cells describe what happened."""
     sources = [source for source in release.sources_of(measure.measure) if source.extracts]
-    named = [f"{source.supplier_name}, {source.title}" for source in sources]
+    named = [f"{source.title} ({source.supplier_name})" for source in sources]
     days = [row.as_at_date for row in cells if row.as_at_date]
     told = listed(list(dict.fromkeys(named))) or "not named in this release"
     return f"Source: {told}. As at {day_words(max(days, default=release.as_at_date))}."

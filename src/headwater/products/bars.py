@@ -28,7 +28,10 @@ class Ratio:
 
 
 def bars(
-    rows: Sequence[tuple[str, ValueRow]], *, unit: str, whole: tuple[str, ValueRow] | None = None
+    rows: Sequence[tuple[str, ValueRow]],
+    *,
+    unit: list[str],
+    whole: tuple[str, ValueRow] | None = None,
 ) -> Drawable:
     """One bar for each area or category, from zero, with its range and its number.
 
@@ -40,12 +43,12 @@ def bars(
     absent = [_absence(label, row, top) for label, row in rows if not row.is_released]
     order = [label for label, _ in rows]
     layers = _shown_layers(shown, order, top) + _absent_layers(absent, order)
-    layers += _whole_layers(whole, top)
+    layers += _whole_layers(whole)
     height = _STEP * len(order)
     return alt.layer(*layers).properties(width=_plot_width(order), height=height, title=unit)
 
 
-def ratio_chart(ratios: Sequence[Ratio], *, unit: str) -> Drawable:
+def ratio_chart(ratios: Sequence[Ratio], *, unit: list[str]) -> Drawable:
     """Dots with ranges on a scale of ratios: left of the line is lower, right is higher."""
     values = [{"name": one.label, "v": one.value, "l": one.lower, "u": one.upper} for one in ratios]
     base = alt.Chart(_data(values)).encode(y=_names([one.label for one in ratios]))
@@ -116,15 +119,18 @@ def _whole_value(whole: tuple[str, ValueRow] | None) -> list[float]:
     return [whole[1].value] if whole and whole[1].value is not None else []
 
 
-def _whole_layers(whole: tuple[str, ValueRow] | None, top: float) -> list[alt.Chart]:
+def _whole_layers(whole: tuple[str, ValueRow] | None) -> list[alt.Chart]:
+    """A dashed line at the whole's value, named at the left where there is always room."""
     if whole is None or whole[1].value is None:
         return []
     name, row = whole
-    late = whole[1].value > 0.6 * top
-    base = alt.Chart(_data([{"v": row.value, "w": f"{name} {number_words(row.value)}"}]))
+    base = alt.Chart(
+        _data([{"v": row.value, "w": f"Dashed line: {name} {number_words(row.value)}"}])
+    )
     rule = base.mark_rule(color=PLUM, strokeDash=[6, 3], strokeWidth=1.8).encode(x=alt.X("v:Q"))
-    text = base.mark_text(color=PLUM, align="right" if late else "left", dy=-5, baseline="bottom")
-    return [rule, text.encode(x=alt.X("v:Q"), y=alt.value(0), text=alt.Text("w:N"))]
+    text = base.mark_text(color=PLUM, align="left", dy=-5, baseline="bottom")
+    named = text.encode(x=alt.value(0), y=alt.value(0), text=alt.Text("w:N"))
+    return [rule, named]
 
 
 def _names(order: list[str]) -> alt.Y:

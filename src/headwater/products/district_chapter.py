@@ -6,6 +6,7 @@ from headwater.products.comparing import Comparison, compare
 from headwater.products.figure import FigureTable
 from headwater.products.figure_set import FigureSet
 from headwater.products.figure_tables import value_cells
+from headwater.products.maps import AreaClass
 from headwater.products.readings import change, change_words, newest_known, trend_reading
 from headwater.products.words import listed
 from headwater.released.opened import Release
@@ -13,6 +14,8 @@ from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
 from headwater.vocabulary.areas import Area
 from headwater.vocabulary.periods import PeriodType
+
+_NAMED_CLASSES = (AreaClass.FAR_HIGHER, AreaClass.HIGHER, AreaClass.LOWER, AreaClass.FAR_LOWER)
 
 
 def district_chapter(release: Release, district: Area, figures: FigureSet) -> dict[str, Any]:
@@ -100,13 +103,23 @@ def _changed_lines(release: Release, district: Area) -> list[str]:
 
 
 def _map_lines(release: Release, district: Area, figures: FigureSet) -> list[str]:
-    """The district's small areas by class, for each measure that has a map."""
+    """The district's small areas by class, the clear ones named, for each measure with a map."""
     lines = []
     for measure in release.measures:
         figure = figures.get(f"{measure.measure}-map")
-        if figure is None:
-            continue
-        mine = [row for row in figure.short_table.rows if row[0] == district.name]
-        said = "; ".join(f"{words}: {share}" for _, words, share, _ in mine)
-        lines.append(f"{measure.short_title}. {said}.")
+        if figure is not None:
+            mine = [row for row in figure.table.rows if row[0] == district.name]
+            said = "; ".join(_class_words(found, mine) for found in AreaClass if _in(found, mine))
+            lines.append(f"{measure.short_title}. {said[:1].upper()}{said[1:]}.")
     return lines
+
+
+def _class_words(found: AreaClass, rows: list[tuple[str, ...]]) -> str:
+    names = sorted(_in(found, rows))
+    named = f" ({listed(names)})" if found in _NAMED_CLASSES else ""
+    return f"{found.value}: {len(names)} of {len(rows)}{named}"
+
+
+def _in(found: AreaClass, rows: list[tuple[str, ...]]) -> list[str]:
+    """The names of the small areas in a class; the class is the last cell of each row."""
+    return [row[1] for row in rows if row[-1] == found.value]

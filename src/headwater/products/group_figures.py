@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from headwater.products.assembling import Parts, assembled, unit_line
+from headwater.products.assembling import Parts, assembled, unit_lines
 from headwater.products.bars import bars
 from headwater.products.figure import Figure
 from headwater.products.figure_tables import compared_table
@@ -29,7 +29,7 @@ def district_bars_figure(release: Release, measure: ReleasedMeasure) -> Figure |
     if newest is None or not any(row.is_released for _, row in rows):
         return None
     whole = (release.whole_area.name, newest)
-    unit = unit_line(release, measure.unit, newest.period)
+    unit = unit_lines(release, measure.unit, newest.period)
     parts = Parts(
         slug=f"{measure.measure}-districts",
         title=f"{measure.short_title} by district, {newest.period}",
@@ -55,7 +55,7 @@ def breakdown_figure(release: Release, measure: ReleasedMeasure, breakdown: str)
     if newest is None or not any(row.is_released for _, row in shown):
         return None
     unit = measure.unit if rates or not measure.has_denominator else "events"
-    heading = unit_line(release, unit, release.whole_area.name, newest.period)
+    heading = unit_lines(release, unit, release.whole_area.name, newest.period)
     everyone = ("Everyone", newest)
     head = breakdown_words(breakdown)
     parts = Parts(

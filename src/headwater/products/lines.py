@@ -90,7 +90,7 @@ def break_moments(series: Sequence[ValueRow], breaks: Iterable[Break]) -> list[f
     return [centre for centre in centres if low - half < centre < high + half]
 
 
-def line_chart(series: Sequence[ValueRow], *, breaks: Sequence[Break], unit: str) -> Drawable:
+def line_chart(series: Sequence[ValueRow], *, breaks: Sequence[Break], unit: list[str]) -> Drawable:
     """One measure in one area through time."""
     edge = half_width(series[0])
     span = [moment(series[0]) - edge, moment(series[-1]) + edge]
@@ -105,7 +105,7 @@ def line_chart(series: Sequence[ValueRow], *, breaks: Sequence[Break], unit: str
 
 
 def small_multiples(
-    panels: Sequence[tuple[str, Sequence[ValueRow]]], *, breaks: Sequence[Break], unit: str
+    panels: Sequence[tuple[str, Sequence[ValueRow]]], *, breaks: Sequence[Break], unit: list[str]
 ) -> Drawable:
     """The same measure in several areas, side by side, on the same scales."""
     shown = [row for _, series in panels for row in series]

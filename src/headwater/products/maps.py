@@ -70,7 +70,9 @@ def map_ground(
     return MapGround(small_areas, districts, dict(names))
 
 
-def small_area_map(classes: Mapping[str, AreaClass], *, ground: MapGround, unit: str) -> Drawable:
+def small_area_map(
+    classes: Mapping[str, AreaClass], *, ground: MapGround, unit: list[str]
+) -> Drawable:
     """Small areas coloured by class, districts outlined and named, the legend in words."""
     shapes = _shapes_by_class(classes, ground)
     used = list(shapes)

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from headwater.products.assembling import Parts, assembled, unit_line
+from headwater.products.assembling import Parts, assembled, unit_lines
 from headwater.products.bars import Ratio, ratio_chart
 from headwater.products.comparing import Comparison, compare, tally
 from headwater.products.drawing import drawn
 from headwater.products.figure import Figure, FigureTable
 from headwater.products.maps import AreaClass, MapGround, map_ground, small_area_map
 from headwater.products.readings import map_reading, newest_known
-from headwater.products.words import cell_words, day_words, listed, period_words, range_words
+from headwater.products.words import cell_words, day_words, period_words, range_words
 from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
@@ -20,7 +20,6 @@ from headwater.vocabulary.states import ValueState
 _CHANCE = (
     "With this many small areas, about 1 in 20 would look different from the whole by chance alone."
 )
-_NAMED_CLASSES = (AreaClass.FAR_HIGHER, AreaClass.HIGHER, AreaClass.LOWER, AreaClass.FAR_LOWER)
 
 
 def ground_of(release: Release) -> MapGround | None:
@@ -42,7 +41,7 @@ def map_figure(release: Release, measure: ReleasedMeasure, *, ground: MapGround)
     classes = {row.area_code: area_class(row, level) for row in rows}
     period = period_words(rows[0].period)
     whole = release.whole_area.name
-    unit = unit_line(release, f"compared with {whole}", period)
+    unit = unit_lines(release, f"compared with {whole}", period)
     parts = Parts(
         slug=f"{measure.measure}-map",
         title=f"{measure.short_title} by small area, {period}",
@@ -106,26 +105,16 @@ def _area_table(
 
 
 def _class_table(release: Release, classes: Mapping[str, AreaClass]) -> FigureTable:
-    """How many small areas of each district are in each class; the clear ones are named."""
-    members: dict[tuple[str, AreaClass], list[str]] = {}
-    totals: dict[str, int] = {}
+    """How many small areas of each district are in each class that the map uses."""
+    used = [found for found in AreaClass if found in classes.values()]
+    members: dict[str, list[AreaClass]] = {}
     for code, found in classes.items():
-        area = release.area(code)
-        district = _district_name(release, area)
-        members.setdefault((district, found), []).append(area.name)
-        totals[district] = totals.get(district, 0) + 1
+        members.setdefault(_district_name(release, release.area(code)), []).append(found)
     rows = tuple(
-        (
-            district,
-            found.value,
-            f"{len(members[district, found])} of {totals[district]}",
-            listed(sorted(members[district, found])) if found in _NAMED_CLASSES else "not listed",
-        )
-        for district in sorted(totals)
-        for found in reversed(AreaClass)
-        if (district, found) in members
+        (district, *(f"{found.count(one)} of {len(found)}" for one in used))
+        for district, found in sorted(members.items())
     )
-    return FigureTable(("District", "Class", "Small areas", "Which"), rows)
+    return FigureTable(("District", *(found.value.capitalize() for found in used)), rows)
 
 
 def _district_name(release: Release, area: Area) -> str:
@@ -146,7 +135,7 @@ def district_figure(release: Release, district: Area) -> Figure | None:
     slug = f"district-{district.code.lower()}"
     title = f"{district.name} beside {whole}"
     reading = _ratio_reading(release, district, [compare(*pair) for _, pair in found])
-    chart = ratio_chart(ratios, unit=unit_line(release, f"times the rate of {whole}"))
+    chart = ratio_chart(ratios, unit=unit_lines(release, f"times the rate of {whole}"))
     table = FigureTable(
         ("Measure", "Year", f"Times the rate of {whole}", "95% range", "Comparison"),
         tuple(

@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from headwater.products.assembling import Parts, assembled, unit_line
+from headwater.products.assembling import Parts, assembled, unit_lines
 from headwater.products.figure import Figure
 from headwater.products.figure_tables import month_table, panel_table, year_table
 from headwater.products.lines import line_chart, small_multiples
@@ -30,7 +30,7 @@ def trend_figure(release: Release, measure: ReleasedMeasure) -> Figure | None:
     area = release.whole_area
     monthly = series[0].period_type is PeriodType.MONTH
     breaks = release.breaks_of(measure.measure)
-    unit = unit_line(release, measure.unit, area.name)
+    unit = unit_lines(release, measure.unit, area.name)
     parts = Parts(
         slug=f"{measure.measure}-trend",
         title=f"{measure.short_title} in {area.name}, by {'month' if monthly else 'year'}",
@@ -56,7 +56,7 @@ def district_trends_figure(release: Release, measure: ReleasedMeasure) -> Figure
         slug=f"{measure.measure}-district-trends",
         title=f"{measure.short_title} by district and year, {span}",
         reading=_panels_reading(release, measure, panels, span),
-        chart=small_multiples(panels, breaks=breaks, unit=unit_line(release, measure.unit)),
+        chart=small_multiples(panels, breaks=breaks, unit=unit_lines(release, measure.unit)),
         table=panel_table(panels, "District"),
         cells=cells,
         breaks=breaks,

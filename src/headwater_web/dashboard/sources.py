@@ -54,6 +54,11 @@ def source_lines(release: Release) -> list[SourceLine]:
     ]
 
 
+def source_lines_of_events(release: Release) -> list[SourceLine]:
+    """The sources that events come from, without the lookups, populations and registers."""
+    return [line for line in source_lines(release) if line.source.last_month]
+
+
 def _source_state(source: ReleasedSource) -> str:
     if source.state == "no_basis":
         words = no_basis_words(source)

@@ -17,7 +17,7 @@ from headwater_web.dashboard import choices, headlines, queries, readings
 from headwater_web.dashboard.changes import changes_since_previous
 from headwater_web.dashboard.figures import foot_words
 from headwater_web.dashboard.rows import csv_lines, table_rows
-from headwater_web.dashboard.sources import source_lines
+from headwater_web.dashboard.sources import source_lines, source_lines_of_events
 from headwater_web.ui.api import released_page, released_reader
 
 
@@ -33,7 +33,7 @@ def home(request: HttpRequest, release: Release) -> HttpResponse:
             "headlines": headlines.national_headlines(release),
             "notices": queries.notices(release),
             "changes": changes_since_previous(released_reader(), release),
-            "sources": source_lines(release),
+            "sources": source_lines_of_events(release),
             "sees_detail": may(request.user, Rule.SEE_PARTNER_CUT),
         },
     )

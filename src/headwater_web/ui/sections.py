@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -44,9 +45,11 @@ SECTIONS = (
 
 def sections_for(request: HttpRequest) -> Iterator[ShownSection]:
     """The sections that this person may open, in order."""
+    # A request that was turned away early, say for its host, has no person yet.
+    person = getattr(request, "user", None) or AnonymousUser()
     for section in SECTIONS:
         rule = _rules().get(section.first_page)
-        if rule is not None and may(request.user, rule):
+        if rule is not None and may(person, rule):
             address = reverse(section.first_page)
             yield ShownSection(section.title, address, _is_current(request.path, address))
 

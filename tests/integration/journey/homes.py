@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import pyarrow.parquet as parquet
+
 from headwater.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -108,3 +110,15 @@ def write_rows(path: Path, rows: Sequence[Sequence[object]]) -> Path:
     lines = [",".join(str(cell) for cell in row) for row in rows]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def released_cells(home: Path) -> list[dict[str, Any]]:
+    """Every cell of the current release, in one order; none before the first."""
+    pointer = home / "released" / "current"
+    if not pointer.exists():
+        return []
+    release = home / "released" / pointer.read_text("utf-8").strip()
+    table = parquet.read_table(release / "values.parquet")
+    keys = ("measure", "area_type", "area_code", "breakdown", "category", "period_type", "period")
+    cells: list[dict[str, Any]] = table.sort_by([(key, "ascending") for key in keys]).to_pylist()
+    return cells

@@ -44,9 +44,7 @@ def in_encoding(encoding: str) -> Write:
     """A street file whose place names have letters beyond ASCII."""
 
     def write(path: Path) -> Path:
-        rows = [
-            tuple(cell.replace("On or", "Près d’un café or") for cell in row) for row in street()
-        ]
+        rows = [tuple(cell.replace("On or", "Près du café or") for cell in row) for row in street()]
         text = write_street(path, rows).read_text("utf-8")
         path.write_bytes(text.encode(encoding))
         return path

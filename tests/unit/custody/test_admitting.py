@@ -1,5 +1,6 @@
 """Admitting a file: versions month by month, nothing twice, whole or not at all."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -122,6 +123,29 @@ def test_a_full_disk_is_said_and_changes_nothing(
     assert _kept(home.root) == before
     assert home.coverage() == covered
     assert home.admit(judged, now=NOW).version == 2
+
+
+def test_a_file_sealed_while_it_is_judged_is_kept_the_same(tmp_path: Path) -> None:
+    home = home_at(tmp_path)
+    judged = arrival(home, rows_in("2025-01"))
+    content = judged.raw.read_bytes()
+    with home.sealing(judged.raw, workspace=home.new_workspace()) as sealing:
+        report = home.admit(judged, now=NOW, sealing=sealing)
+    assert b"".join(home.raw_file(str(report.extract_id))) == content
+    assert not sealing.path.exists()
+
+
+def test_leaving_early_stops_the_sealing(tmp_path: Path) -> None:
+    home, large = home_at(tmp_path), tmp_path / "large"
+    large.write_bytes(os.urandom(1 << 20) * 40)
+    with (
+        pytest.raises(ZeroDivisionError),
+        home.sealing(large, workspace=home.new_workspace()) as sealing,
+    ):
+        _fail()
+    assert sealing.digest.done()
+    assert sealing.digest.exception() is not None or sealing.path.exists()
+    assert _kept(home.root) == set()
 
 
 def _fail(*_arguments: object, **_named: object) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from tests.unit.products import sample
 
-from headwater.products import needs_assessment
+from headwater.products import needs_assessment, write_release
 from headwater.released import Release
 from headwater.vocabulary.nature import Nature
 
@@ -187,17 +187,32 @@ def test_without_the_libraries_the_document_is_html_and_says_so(tmp_path, monkey
 def test_the_whole_document_as_a_tagged_pdf(tmp_path, caplog):
     pytest.importorskip("weasyprint", exc_type=OSError)
     steps = []
-    written = needs_assessment.build(
-        sample.released(sample.MEASURES[:1], outlines={}), directory=tmp_path, progress=steps.append
+    folder = write_release(
+        sample.released(sample.MEASURES[:1], outlines={}), root=tmp_path, progress=steps.append
     )
-    assert written.without_pdf_because is None
-    said = unpacked(written.paths[-1].read_bytes())
+    assessment = folder / "assessment"
+    said = unpacked((assessment / "needs-assessment.pdf").read_bytes())
     for needed in (b"/MarkInfo", b"/StructTreeRoot", b"/Lang", b"pdfuaid", b"/Figure", b"/TH"):
         assert needed in said
     assert any("PDF" in step for step in steps)
-    assert "as PDF" in (tmp_path / "index.html").read_text("utf-8")
+    assert "as PDF" in (assessment / "index.html").read_text("utf-8")
+    assert "../figures/sharp_admissions-trend.csv" in "".join(
+        page.read_text("utf-8") for page in assessment.glob("*.html")
+    )
+    listed = (folder / "SHA256SUMS").read_text()
+    assert "assessment/needs-assessment.pdf" in listed
+    assert "figures/figures.json" in listed
     # A warning of the printer would be a style it ignored or a picture without words.
     assert [record.getMessage() for record in caplog.records] == []
+
+
+def test_a_release_in_memory_can_be_assessed_into_any_folder(tmp_path):
+    written = needs_assessment.build(
+        sample.released(sample.MEASURES[5:], outlines={}), directory=tmp_path, with_pdf=False
+    )
+    assert written.without_pdf_because == "The PDF was not asked for."
+    assert (tmp_path / "figures" / "street_crime-trend.svg").is_file()
+    assert all(path.is_file() for path in written.paths)
 
 
 def unpacked(pdf):

@@ -21,7 +21,7 @@ class Command(BaseCommand):
         stage_demonstration()
         self.stdout.write(f"{'Role':29}{'E-mail address':31}{'Password':22}Second step")
         for member in CAST:
-            step = "python -m headwater_web codes" if member.role in TWO_STEPS else "-"
+            step = "make codes" if member.role in TWO_STEPS else "-"
             self.stdout.write(
                 f"{member.role.label!s:29}{member.email:31}{member.password:22}{step}"
             )
