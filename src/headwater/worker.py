@@ -1,11 +1,11 @@
 """Beside the pipeline: takes submissions from the exchange and answers them, one at a time."""
 
+import re
 import signal
 import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from headwater.exchange.messages import Answer, Submission
 from headwater.exchange.report import FileReport, Outcome
@@ -18,6 +18,7 @@ from headwater.vocabulary.faults import ExitCode, Fault, StorageFault
 
 Clock = Callable[[], datetime]
 Say = Callable[[str], None]
+_LONGEST_NAME = 60
 
 
 def serve(engine: Engine, *, clock: Clock, pause_seconds: float, say: Say) -> None:
@@ -79,8 +80,8 @@ def _report_on(
             expected="a feed with a licence or an agreement in force.",
             next_step="ask the partnership's information-governance lead about the agreement.",
         )
-    with TemporaryDirectory(dir=engine.home.new_workspace()) as folder:
-        path = Path(folder) / Path(submission.file_name).name
+    with engine.workspace() as folder:
+        path = folder / _plain_name(submission.file_name)
         try:
             with path.open("wb") as plain:
                 private = engine.home.exchange_keys().private
@@ -107,6 +108,12 @@ def _report_on(
             next_step=report.next_step or "",
         )
     return report
+
+
+def _plain_name(file_name: str) -> str:
+    """A name that stays in its folder, whatever the site was told that the file is called."""
+    name = re.sub(r"[^\w.() -]", "_", Path(file_name).name).lstrip(".")
+    return name[-_LONGEST_NAME:] or "submitted"
 
 
 def _refused(submission: Submission, *, found: str, expected: str, next_step: str) -> FileReport:

@@ -23,7 +23,7 @@ def cost_of(words: Sequence[str], *, environment: Mapping[str, str] | None = Non
     started = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603 - fixed commands of this tool
         list(words),
-        env={**os.environ, **(environment or {})},
+        env=_environment(environment or {}),
         stdout=subprocess.DEVNULL,
     )
     _, status, usage = os.wait4(process.pid, 0)
@@ -31,3 +31,9 @@ def cost_of(words: Sequence[str], *, environment: Mapping[str, str] | None = Non
     if process.returncode:
         raise RuntimeError(f"{' '.join(words)} ended with {process.returncode}")
     return Cost(time.perf_counter() - started, usage.ru_maxrss / 1024)
+
+
+def _environment(added: Mapping[str, str]) -> dict[str, str]:
+    """The environment, in which Python keeps what it compiled, as it does by default."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, **added}

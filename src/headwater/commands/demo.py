@@ -20,6 +20,12 @@ def add(subparsers: Any) -> None:
     parser = add_command(subparsers, "demo", act=act, about=about)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--scale", type=int, default=1, choices=[1, 10, 100])
+    parser.add_argument(
+        "--reduced", action="store_true", help="a seventh of the events, for a quick look"
+    )
+    parser.add_argument(
+        "--data-only", action="store_true", help="release the values without documents"
+    )
 
 
 def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
@@ -35,6 +41,8 @@ def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
             engine,
             seed=arguments.seed,
             scale=arguments.scale,
+            is_reduced=arguments.reduced,
+            with_documents=not arguments.data_only,
             today=clock.today(),
             clock=clock.now,
             progress=progress,

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 Row = Mapping[str, Any]
+_WIDE = 200
+"""Columns of a table that goes to a file or a program: wide enough to cut nothing off."""
 
 
 def print_json(content: object) -> None:
@@ -36,7 +38,8 @@ def print_table(rows: Sequence[Row], *, columns: Sequence[str]) -> None:
         table.add_column(column.replace("_", " "), justify="right" if numeric else "left")
     for row in rows:
         table.add_row(*(_cell(row[column]) for column in columns))
-    Console(soft_wrap=True).print(table)
+    width = None if sys.stdout.isatty() else _WIDE
+    Console(soft_wrap=True, width=width).print(table)
 
 
 def say(words: str = "") -> None:

@@ -92,8 +92,9 @@ class Home:
     ) -> FileReport:
         """Keep what intake accepted and make it current, month by month; the report, completed.
 
-        `sealing` is the file's own, where it was begun beside the judging. A file that was accepted before changes nothing. Raises MixedNature, FileChanged or
-        StorageFault; then nothing has changed.
+        `sealing` is the file's own, where it was begun beside the judging. A file that was
+        accepted before changes nothing. Raises MixedNature, FileChanged or StorageFault; then
+        nothing has changed.
         """
         report = admitting.admit(
             arrival,

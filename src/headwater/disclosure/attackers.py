@@ -54,7 +54,11 @@ def known_bounds(facts: Facts, withheld: Booleans, attacker: Attacker) -> Bounds
     return Bounds(lowest, highest)
 
 
-def may_be_withheld(facts: Facts) -> Booleans:
-    """The counts that suppression may still take away: printed now, never before, above 7."""
-    large = facts.value > LARGEST_WITHHELD
-    return facts.current & large & ~facts.shown_before & ~facts.public & ~facts.unpublished
+def may_be_withheld(facts: Facts, *, zeros: bool = False) -> Booleans:
+    """The counts that suppression may still take away: printed now, never before, above 7.
+
+    Zeros are left alone unless `zeros` is given: the policy promises that a zero stays a zero.
+    """
+    able = (facts.value > LARGEST_WITHHELD) | (zeros & (facts.value == 0))
+    bound = facts.shown_before | facts.public | facts.unpublished
+    return np.asarray(facts.current & able & ~bound)

@@ -9,11 +9,16 @@ import pyarrow.compute as pc
 
 from headwater.disclosure.facts import gather_facts
 from headwater.disclosure.lattice import Booleans
-from headwater.disclosure.protection import protect
+from headwater.disclosure.protection import CannotProtect, protect
 from headwater.disclosure.publication import Outcome, log_entries, released_values
 from headwater.disclosure.relations import PublicKnowledge
 from headwater.vocabulary.policies import DisclosurePolicy
 from headwater.vocabulary.states import ValueState
+
+_REVISIONS_NOT_KNOWN = (
+    "a revision contradicts earlier releases too deeply to hide from someone who knows which "
+    "withheld cells were revised; the release is safe from anyone who does not know that."
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,8 @@ class Decided:
     """In the columns of `tables.results.ReleasedValue`, rows as in the exact table."""
     log: pa.Table
     """This release's entries, in the columns of `tables.results.ReleaseLogEntry`."""
+    caveats: tuple[str, ...] = ()
+    """Where the proof had to assume less of the attacker than it otherwise does."""
 
 
 def decide(
@@ -52,18 +59,38 @@ def decide(
     counted = _has_count(exact)
     measure = np.asarray(exact["measure"].to_pylist(), dtype=object)
     is_open = _among(measure, {m for m, p in policies.items() if p is DisclosurePolicy.OPEN})
-    judged = counted & _among(measure, _linked_to_protected(policies, knowledge))
     withheld = np.zeros(len(exact), dtype=bool)
-    if judged.any():
-        rows = exact.filter(pa.array(judged))
-        facts = gather_facts(rows, log, policies=policies, knowledge=knowledge)
-        withheld[judged] = protect(facts)[facts.of_row]
+    caveats = []
+    for group in _linked_measures(policies, knowledge):
+        rows = counted & _among(measure, group)
+        if rows.any():
+            table = exact.filter(pa.array(rows))
+            withheld[rows], caveat = _protected(table, log, policies, knowledge)
+            caveats += [f"{', '.join(sorted(group))}: {caveat}"] if caveat else []
     counts = pc.fill_null(exact["numerator"].cast(pa.int64()), 0).to_numpy(zero_copy_only=False)
     outcome = Outcome(counted, counts.astype(np.int64), is_open, withheld)
     return Decided(
         released_values(exact, outcome, has_denominator),
         log_entries(exact, outcome, release_id),
+        tuple(caveats),
     )
+
+
+def _protected(
+    exact: pa.Table,
+    log: pa.Table,
+    policies: Mapping[str, DisclosurePolicy],
+    knowledge: PublicKnowledge,
+) -> tuple[Booleans, str]:
+    """Which rows of these linked measures are withheld, and what the proof could not assume."""
+    facts = gather_facts(exact, log, policies=policies, knowledge=knowledge)
+    try:
+        return protect(facts)[facts.of_row], ""
+    except CannotProtect:
+        facts = gather_facts(
+            exact, log, policies=policies, knowledge=knowledge, revisions_known=False
+        )
+        return protect(facts)[facts.of_row], _REVISIONS_NOT_KNOWN
 
 
 def _has_count(exact: pa.Table) -> Booleans:
@@ -77,13 +104,18 @@ def _among(words: np.ndarray, chosen: set[str]) -> Booleans:
     return np.array([word in chosen for word in found[0]] or [False], dtype=bool)[found[1]]
 
 
-def _linked_to_protected(
+def _linked_measures(
     policies: Mapping[str, DisclosurePolicy], knowledge: PublicKnowledge
-) -> set[str]:
-    """The protected measures and, open or not, those whose numbers add up with theirs."""
-    judged = {name for name, policy in policies.items() if policy is not DisclosurePolicy.OPEN}
+) -> list[set[str]]:
+    """The protected measures in groups, with every measure whose numbers add up with theirs."""
     pairs = set(knowledge.complements.items())
     pairs |= {(name, total[0]) for name, total in knowledge.category_totals.items()}
-    while more := {name for pair in pairs if judged & set(pair) for name in pair} - judged:
-        judged |= more
-    return judged
+    left = {name for name, policy in policies.items() if policy is not DisclosurePolicy.OPEN}
+    groups = []
+    while left:
+        group = {min(left)}
+        while more := {name for pair in pairs if group & set(pair) for name in pair} - group:
+            group |= more
+        groups.append(group)
+        left -= group
+    return groups

@@ -74,31 +74,41 @@ def gather_facts(
     *,
     policies: Mapping[str, DisclosurePolicy],
     knowledge: PublicKnowledge,
+    revisions_known: bool = True,
 ) -> Facts:
-    """The counts in `exact` (rows with a count only) and in the log's entries, as one whole."""
+    """The counts in `exact` (rows with a count only) and in the log's entries, as one whole.
+
+    Without `revisions_known` the attacker is not taken to know which of the cells that were
+    always withheld were revised: each release then has its own count for them.
+    """
     rows, release = _stack_releases(exact, log)
     cells = name_cells(rows, "exact")
-    first, count = _distinct(cells.key(), cells.value)
     decision = np.asarray(rows["decision"].to_pylist(), dtype=str)
+    was_shown = decision == "released"
+    _, same = _distinct(cells.key(), cells.value)
+    shown_before = _any_of(same, was_shown)[same]
+    withheld_before = _any_of(same, (decision == "primary") | (decision == "secondary"))[same]
+    apart = np.where(shown_before | revisions_known, 0, release)
+    first, count = _distinct(same, apart)
     shown = rows["shown"].to_numpy(zero_copy_only=False).astype(np.int64)
-    unrounded = (decision == "released") & (shown != rounded(cells.value))
-    public = _is_open(cells, policies) | unrounded
+    unrounded = was_shown & (shown != rounded(cells.value))
     equations, remainder = _equations_of_releases(cells, count, release, knowledge)
-    extra = len(remainder)
-
-    def mark(chosen: Booleans) -> Booleans:
-        return np.bincount(count[chosen], minlength=len(first) + extra) > 0
-
+    rest = np.zeros(len(remainder), dtype=bool)
     return Facts(
         value=np.concatenate([cells.value[first], remainder]),
-        public=mark(public),
-        current=mark(release == 0),
-        unpublished=np.arange(len(first) + extra) >= len(first),
-        shown_before=mark(decision == "released"),
-        withheld_before=mark((decision == "primary") | (decision == "secondary")),
+        public=np.append(_any_of(count, _is_open(cells, policies) | unrounded), rest),
+        current=np.append(_any_of(count, release == 0), rest),
+        unpublished=np.append(np.zeros(len(first), dtype=bool), ~rest),
+        shown_before=np.append(shown_before[first], rest),
+        withheld_before=np.append(withheld_before[first], rest),
         equations=equations,
         of_row=count[release == 0],
     )
+
+
+def _any_of(group: Integers, chosen: Booleans) -> Booleans:
+    """Per group, whether any of its members is chosen."""
+    return np.bincount(group, chosen, minlength=int(group.max(initial=-1)) + 1) > 0
 
 
 def _stack_releases(exact: pa.Table, log: pa.Table) -> tuple[pa.Table, Integers]:

@@ -32,9 +32,13 @@ class Piece:
         return Piece(counts[self.counts], self.matrix)
 
 
-def pieces_of(facts: Facts) -> Iterator[Piece]:
-    """The pieces that hold at least one protected count."""
-    widest = known_bounds(facts, facts.withheld_before | may_be_withheld(facts), Attacker.OUTSIDE)
+def pieces_of(facts: Facts, *, zeros: bool = False) -> Iterator[Piece]:
+    """The pieces that hold at least one protected count.
+
+    Zeros stand still in them unless `zeros` says that even they may be withheld.
+    """
+    everything = facts.withheld_before | may_be_withheld(facts, zeros=zeros)
+    widest = known_bounds(facts, everything, Attacker.OUTSIDE)
     free = widest.highest > widest.lowest
     label = component_labels(facts.equations, free, len(facts))
     wanted = np.isin(label, label[facts.small & free]) & free

@@ -81,8 +81,7 @@ def _mend_small_equations(work: _Work, small: SmallEquations, attacker: Attacker
             # Large equations are left out here, so what is found is no proof.
             trial = replace(work, proof=Proof.begun(facts))
             trial.proof.goals = work.proof.goals
-            wanted = np.isin(local.counts, batch)
-            _relieve(trial, local, attacker, wanted, upwards=upwards)
+            _relieve_these(trial, local, attacker, batch, upwards=upwards)
 
 
 def _prove(work: _Work, piece: Piece, attacker: Attacker) -> None:
@@ -97,11 +96,20 @@ def _prove(work: _Work, piece: Piece, attacker: Attacker) -> None:
 
 
 def _relieve_these(
-    work: _Work, piece: Piece, attacker: Attacker, counts: Integers, *, upwards: bool
+    work: _Work,
+    piece: Piece,
+    attacker: Attacker,
+    counts: Integers,
+    *,
+    upwards: bool,
+    zeros: bool = False,
 ) -> bool:
     """Relieve the counts together; whether any of them reached its goal."""
     wanted = np.isin(piece.counts, counts)
-    _relieve(work, piece, attacker, wanted, upwards=upwards)
+    facts, withheld, proof = work.facts, work.withheld, work.proof
+    relief = relieve(facts, piece, withheld, proof, attacker, wanted, upwards=upwards, zeros=zeros)
+    work.withheld[relief.withheld] = True
+    work.proof.include(attacker, piece.counts, relief.values)
     return not work.proof.short(attacker, counts, upwards=upwards).all()
 
 
@@ -109,10 +117,9 @@ def _relieve_each(
     work: _Work, piece: Piece, attacker: Attacker, counts: Integers, *, upwards: bool
 ) -> None:
     """Relieve the counts one at a time, each in its neighbourhood first, then without limit."""
-    for count in counts:
-        whole = component(piece, int(np.flatnonzero(piece.counts == count)[0]))
-        one = np.array([count])
-        place = np.flatnonzero(whole.counts == count)
+    for one in counts.reshape(-1, 1):
+        whole = component(piece, int(np.flatnonzero(piece.counts == one)[0]))
+        place = np.flatnonzero(whole.counts == one)
         if attacker is Attacker.INFORMED:
             around = surroundings(whole, place) if len(whole.counts) > _LARGE else whole
             _ask_no_more_than_labels_leave(work, around, one, upwards=upwards)
@@ -120,15 +127,12 @@ def _relieve_each(
             if work.proof.short(attacker, one, upwards=upwards).any():
                 _relieve_these(work, part, attacker, one, upwards=upwards)
     left = counts[work.proof.short(attacker, counts, upwards=upwards)]
-    if len(left) and attacker is Attacker.OUTSIDE:
-        raise CannotProtect(
-            found=f"{len(left)} counts that would stay exposed whatever else is withheld.",
-            expected="every count of 1 to 7 to keep its whole range.",
-            next_step="look at what earlier releases showed of these cells; nothing was released.",
-        )
-    # The price of suppression never outweighs a step towards a goal, so this is all there is.
-    reached = work.proof.reached(attacker, left, upwards=upwards)
-    work.proof.lower_goal(attacker, left, reached, upwards=upwards)
+    if attacker is Attacker.OUTSIDE:
+        _withhold_zeros_for(work, left, upwards=upwards)
+    else:
+        # The price of suppression never outweighs a step towards a goal, so this is all there is.
+        reached = work.proof.reached(attacker, left, upwards=upwards)
+        work.proof.lower_goal(attacker, left, reached, upwards=upwards)
 
 
 def _ask_no_more_than_labels_leave(
@@ -142,11 +146,16 @@ def _ask_no_more_than_labels_leave(
     work.proof.lower_goal(Attacker.INFORMED, one, limit, upwards=upwards)
 
 
-def _relieve(
-    work: _Work, piece: Piece, attacker: Attacker, wanted: Booleans, *, upwards: bool
-) -> None:
-    relief = relieve(
-        work.facts, piece, work.withheld, work.proof, attacker, wanted, upwards=upwards
-    )
-    work.withheld[relief.withheld] = True
-    work.proof.include(attacker, piece.counts, relief.values)
+def _withhold_zeros_for(work: _Work, counts: Integers, *, upwards: bool) -> None:
+    """The last resort, needed only where a revision contradicts what was shown: even zeros go."""
+    outside = Attacker.OUTSIDE
+    pieces = list(pieces_of(work.facts, zeros=True)) if len(counts) else []
+    for one in counts.reshape(-1, 1):
+        piece = next(piece for piece in pieces if one in piece.counts)
+        whole = component(piece, int(np.flatnonzero(piece.counts == one)[0]))
+        if not _relieve_these(work, whole, outside, one, upwards=upwards, zeros=True):
+            raise CannotProtect(
+                found="a count of 1 to 7 that stays exposed whatever else is withheld.",
+                expected="every count of 1 to 7 to keep its whole range.",
+                next_step="compare this data with earlier releases; nothing was released.",
+            )

@@ -38,15 +38,16 @@ def relieve(
     wanted: Booleans,
     *,
     upwards: bool,
+    zeros: bool = False,
 ) -> Relief:
     """The cheapest suppression that brings the wanted counts to their goals, all at once."""
     local, hidden = facts.at(piece.counts), withheld[piece.counts]
-    able = may_be_withheld(local)
+    able = may_be_withheld(local, zeros=zeros)
     goal = proof.goal(attacker, piece.counts, upwards=upwards) - local.value
     now = aimed(room_for(local, hidden, attacker), goal, wanted, upwards=upwards)
     then = room_for(local, hidden | able, attacker)
     breakable = np.flatnonzero(able & ~hidden)
-    price = np.minimum(local.value[breakable], _DEAREST)
+    price = np.where(local.value == 0, _DEAREST, np.minimum(local.value, _DEAREST))[breakable]
     cost = np.concatenate([towards(wanted, upwards=upwards, reward=_REWARD), price, price])
     columns = piece.matrix[:, breakable]
     matrix = sparse.hstack([piece.matrix, columns, -columns], format="csr")

@@ -101,8 +101,13 @@ def _reader(source: Source) -> str:
 
 
 def _cell(source: Source, name: str) -> str:
+    """SQL for one cell, trimmed. Copying a cell costs more than looking at its two ends."""
     place = source.matched.positions.get(name)
-    return "CAST(NULL AS VARCHAR)" if place is None else f"nullif(trim(raw_{place}), '')"
+    if place is None:
+        return "CAST(NULL AS VARCHAR)"
+    raw = f"raw_{place}"
+    is_padded = f"prefix({raw}, ' ') OR suffix({raw}, ' ')"
+    return f"CASE WHEN {is_padded} THEN nullif(trim({raw}), '') ELSE {raw} END"
 
 
 def quoted(name: str) -> str:

@@ -2,7 +2,6 @@
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import betainc, ndtr
 
 from headwater.methods.rates import Numbers
 
@@ -20,6 +19,8 @@ def share_change_p(
     >>> share_change_p([30, 10], [10, 10], later_share=[0.5, 0.5]).round(4).tolist()
     [0.0022, 1.0]
     """
+    from scipy.special import betainc
+
     new = np.asarray(later, dtype=np.float64)
     old = np.asarray(earlier, dtype=np.float64)
     share = np.asarray(later_share, dtype=np.float64)
@@ -59,6 +60,8 @@ def trend_p(counts: npt.ArrayLike, exposures: npt.ArrayLike) -> float:
     >>> round(trend_p([10, 20, 30], [1, 1, 1]), 4)
     0.0016
     """
+    from scipy.special import ndtr
+
     x = np.asarray(counts, dtype=np.float64)
     weight = np.asarray(exposures, dtype=np.float64) / np.sum(exposures)
     place = np.arange(x.size) - np.sum(weight * np.arange(x.size))

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import ndtri
 
 from headwater.methods.rates import Numbers
 
@@ -32,6 +31,8 @@ def wilson_limits(
     >>> lower.round(4).tolist(), upper.round(4).tolist()
     ([0.1119, 0.0], [0.4687, 0.1611])
     """
+    from scipy.special import ndtri
+
     part = np.asarray(successes, dtype=np.float64)
     whole = np.asarray(trials, dtype=np.float64)
     if (part < 0).any() or (part > whole).any():

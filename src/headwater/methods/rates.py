@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import gammaincinv, ndtri
 
 FEWEST_EVENTS_FOR_BYAR = 10
 
@@ -34,6 +33,8 @@ def exact_limits(events: npt.ArrayLike, *, level: float = 0.95) -> tuple[Numbers
     >>> lower.round(3).tolist(), upper.round(3).tolist()
     ([0.0, 1.623], [3.689, 11.668])
     """
+    from scipy.special import gammaincinv
+
     counts = np.asarray(events, dtype=np.float64)
     tail = (1 - level) / 2
     # A gamma quantile of shape x is half the chi-square quantile of 2x; shape 0 has no quantile.
@@ -50,6 +51,8 @@ def byar_limits(events: npt.ArrayLike, *, level: float = 0.95) -> tuple[Numbers,
     >>> lower.round(4).tolist(), upper.round(4).tolist()
     ([4.7874, 81.3621], [18.3915, 121.6279])
     """
+    from scipy.special import ndtri
+
     counts = np.asarray(events, dtype=np.float64)
     z = float(ndtri((1 + level) / 2))
     below = np.where(counts == 0, 1.0, counts)

@@ -66,7 +66,10 @@ class Computed:
 
 def compute(engine: Engine, *, measures: Sequence[Measure], progress: Progress) -> Computed:
     """Build the warehouse beside the old one, compute every cell, swap it in."""
-    with build(engine.home.layout.warehouse, scratch=engine.home.new_workspace()) as builder:
+    with (
+        engine.workspace() as scratch,
+        build(engine.home.layout.warehouse, scratch=scratch) as builder,
+    ):
         progress("Reading accepted files")
         _load(builder, engine)
         builder.compute(place_events(partnership=engine.partnership), stored=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
-from headwater.demo import DemoFile, DemoFiles, generate
+from headwater.demo import FULL, REDUCED, DemoFile, DemoFiles, generate
 from headwater.exchange.report import Outcome
 from headwater.linkage import LinkageAccuracy, measure_accuracy, read_truth
 from headwater.pipeline.engine import Engine
@@ -40,22 +40,31 @@ def demonstrate(
     *,
     seed: int,
     scale: int,
+    is_reduced: bool = False,
+    with_documents: bool = True,
     today: date,
     clock: Callable[[], datetime],
     progress: Progress,
 ) -> Demonstration:
     """Generate, receive and release the synthetic partnership; twice changes nothing."""
-    command = f"demo --seed {seed} --scale {scale}"
+    command = f"demo --seed {seed} --scale {scale}{' --reduced' * is_reduced}"
     folder = engine.settings.home / "demonstration"
     if not any(made.command == command and made.outcome for made in engine.home.runs()):
         _require_synthetic(engine)
         number = engine.home.begin_run(command, started_at=clock())
         files = generate(
-            engine.partnership, seed=seed, scale=scale, directory=folder, progress=progress
+            engine.partnership,
+            seed=seed,
+            scale=scale,
+            directory=folder,
+            progress=progress,
+            volume=REDUCED if is_reduced else FULL,
         )
         _receive(engine, files, progress)
         engine.home.end_run(number, ended_at=clock(), outcome="received")
-    outcome = run(engine, today=today, clock=clock, progress=progress)
+    outcome = run(
+        engine, today=today, clock=clock, progress=progress, with_documents=with_documents
+    )
     accuracy = _accuracy(engine, folder / "truth") if outcome.is_new else None
     return Demonstration(outcome.release_id, outcome.is_new, _words(accuracy) if accuracy else ())
 
@@ -77,6 +86,7 @@ def _receive(engine: Engine, files: DemoFiles, progress: Progress) -> None:
         file.path.unlink()
     for file in files.refused:
         _expect(engine, file, {Outcome.REFUSED})
+        file.path.unlink()  # as the inbox does: nothing permits holding it
 
 
 def _expect(engine: Engine, file: DemoFile, expected: set[Outcome]) -> None:

@@ -1,8 +1,12 @@
 """The engine, opened: settings, definitions and the home with what it keeps."""
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from headwater.custody import Home, ReleaseLog, open_home
 from headwater.definitions.basis import Basis
@@ -74,6 +78,15 @@ class Engine:
             for feed, supplier in sorted(offered)
             if self.specifications[feed].becomes not in OWN_REGISTERS
         )
+
+    @contextmanager
+    def workspace(self) -> Iterator[Path]:
+        """A folder of its own on the home's disk, which goes when the work is done."""
+        folder = self.home.new_workspace()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def close(self) -> None:
         """Let go of the home."""

@@ -1,6 +1,5 @@
 """From a partner's file to what custody keeps of it."""
 
-import shutil
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -104,14 +103,11 @@ def _admit(
     today: date,
     now: datetime,
 ) -> FileReport:
-    workspace = engine.home.new_workspace()
-    try:
+    with engine.workspace() as workspace:
         received = _receive(
             engine, path, specification, supplier=supplier, today=today, workspace=workspace
         )
         return engine.home.admit(received, now=now)
-    finally:
-        shutil.rmtree(workspace, ignore_errors=True)
 
 
 def _receive(

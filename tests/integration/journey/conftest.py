@@ -1,7 +1,11 @@
 """Homes that whole-journey tests share. Those of the session are never changed by a test."""
 
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 from tests.integration.journey.homes import CommandLine
@@ -35,3 +39,38 @@ def street_home(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
 def changing_home(street_home: CommandLine, tmp_path: Path) -> CommandLine:
     """A copy of the shared home, for a test that changes it."""
     return CommandLine(copytree(street_home.home, tmp_path / "copied"))
+
+
+@pytest.fixture(scope="session")
+def demonstration_made(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[CommandLine, dict[str, Any]]:
+    """The demonstration in little, released in numbers, and what the command said."""
+    command = CommandLine(tmp_path_factory.mktemp("demonstration") / "home")
+    return command, command.json("demo", "--reduced", "--data-only")
+
+
+@pytest.fixture(scope="session")
+def demonstration(demonstration_made: tuple[CommandLine, dict[str, Any]]) -> CommandLine:
+    """The home of the demonstration in little."""
+    return demonstration_made[0]
+
+
+@pytest.fixture(scope="session")
+def demonstration_outcome(
+    demonstration_made: tuple[CommandLine, dict[str, Any]],
+) -> dict[str, Any]:
+    """What the command said when it made the demonstration."""
+    return demonstration_made[1]
+
+
+@pytest.fixture
+def held() -> Iterator[Callable[[Path], None]]:
+    """Hold a home as a run does, until the test is over."""
+    with ExitStack() as until_the_end:
+
+        def hold(home: Path) -> None:
+            lock = until_the_end.enter_context((home / "run.lock").open("a+"))
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+        yield hold

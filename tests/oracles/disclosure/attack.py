@@ -1,4 +1,4 @@
-"""An attack on published tables, written apart from the code it attacks: plain loops, two LPs a cell.
+"""An attack on published tables, written apart from what it attacks: plain loops, two LPs a cell.
 
 From what was published it knows states and shown numbers. From the log it takes only what the
 stated attackers know besides: which cells were revised between releases, and, for the informed

@@ -5,10 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-
-from headwater.disclosure import Decided, decide
-from headwater.tables.results import ReleaseLogEntry
-from headwater.vocabulary.policies import DisclosurePolicy
 from tests.oracles.disclosure.attack import Attack, Published
 from tests.oracles.disclosure.lattice_maker import (
     Events,
@@ -18,6 +14,10 @@ from tests.oracles.disclosure.lattice_maker import (
     exact_values,
     revise,
 )
+
+from headwater.disclosure import Decided, decide
+from headwater.tables.results import ReleaseLogEntry
+from headwater.vocabulary.policies import DisclosurePolicy
 
 TINY = Shape(districts=2, small_areas=6, years=3)
 REDUCED = Shape(districts=3, small_areas=20, years=3)
@@ -50,15 +50,19 @@ class World:
     def __post_init__(self) -> None:
         self.random = np.random.default_rng(self.seed)
         self.events = [draw_events(self.shape, m, self.random) for m in self.measures]
-        self.young = self._flags(self.events[0])
+        self.young = self._flags()
 
-    def _flags(self, events: Events) -> np.ndarray:
-        return self.random.random(len(events.area)) < 0.4
+    def _flags(self) -> np.ndarray:
+        return self.random.random(len(self.events[0].area)) < 0.4
 
-    def revised(self) -> None:
-        """Late returns change every measure."""
-        self.events = [revise(events, self.shape, self.random) for events in self.events]
-        self.young = self._flags(self.events[0])
+    def revised(self, *, ages_too: bool = False) -> None:
+        """Late returns change every measure; with `ages_too`, even who was under 25."""
+        first = self.events[0]
+        with_ages = Events(first.area, first.month, first.categories | {"young": self.young})
+        changed = [revise(e, self.shape, self.random) for e in (with_ages, *self.events[1:])]
+        self.young = changed[0].categories.pop("young")
+        self.events = changed
+        self.young = self._flags() if ages_too else self.young
 
     def exact(self) -> pa.Table:
         """The exact values of all measures and of the part."""

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
-
 from tests.oracles.disclosure.attack import KEY, Attack, Published
 from tests.oracles.disclosure.lattice_maker import MeasureShape
 from tests.oracles.disclosure.partnerships import (

@@ -1,0 +1,139 @@
+"""The demonstration in little, by one command: what was planted is what is released."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.integration.journey.homes import CommandLine
+
+from headwater.demo import TRUTHS
+
+NATIONAL = (
+    "sharp_object_admissions",
+    "knife_enabled_serious_violence",
+    "non_domestic_homicide",
+)
+WHOLE = ("--area-type", "partnership", "--breakdown", "all")
+
+
+def headline(command: CommandLine, measure: str, period_type: str) -> dict[str, dict[str, Any]]:
+    """The headline of the whole partnership, by period."""
+    rows = command.values(measure, *WHOLE, "--period-type", period_type)
+    return {row["period"]: row for row in rows}
+
+
+def released_file(command: CommandLine, name: str) -> list[dict[str, Any]]:
+    released = command.home / "released"
+    current = released / (released / "current").read_text("utf-8").strip()
+    rows: list[dict[str, Any]] = json.loads((current / name).read_text("utf-8"))
+    return rows
+
+
+def test_children_under_13_are_what_to_notice(demonstration: CommandLine) -> None:
+    signals = released_file(demonstration, "signals.json")
+    found = [signal for signal in signals if "Under-13s" in signal["headline"]]
+    assert [signal["measure"] for signal in found] == ["first_time_entrants"]
+    assert not re.search(r"\d", found[0]["detail"].replace("2025", ""))
+
+
+def test_first_time_entrants_fall_as_planted(demonstration: CommandLine) -> None:
+    truth = TRUTHS.young_entrants
+    for year, row in headline(demonstration, "first_time_entrants", "year").items():
+        planted = truth.under_13[int(year)] + truth.aged_13_to_17[int(year)]
+        assert abs(row["numerator"] - planted) <= 2.5
+
+
+def test_the_ambulance_feed_ends_with_its_agreement_and_never_in_zero(
+    demonstration: CommandLine,
+) -> None:
+    months = headline(demonstration, "ambulance_assault_callouts", "month")
+    until = [month for month, row in months.items() if row["state"] == "released"]
+    assert max(until) == f"{TRUTHS.lapsed_feed.ended_on:%Y-%m}"
+    after = [row for month, row in months.items() if month > max(until)]
+    assert {row["state"] for row in after} <= {"missing", "not_collected"}
+    assert [(row["value"], row["numerator"]) for row in after] == [(None, None)] * 3
+    years = headline(demonstration, "ambulance_assault_callouts", "year")
+    assert years["2025"]["value"] is None
+
+
+def test_a_source_without_a_basis_says_so(demonstration: CommandLine) -> None:
+    sources = {source["feed"]: source for source in released_file(demonstration, "sources.json")}
+    ambulance = sources[TRUTHS.lapsed_feed.feed]
+    assert (ambulance["state"], ambulance["withdrawn_on"]) == ("no_basis", "2025-09-30")
+    assert sources["police_recorded_crime"]["state"] == "current"
+    assert demonstration.run("status").stderr.count("synthetic") == 1
+
+
+@pytest.mark.parametrize("measure", NATIONAL)
+def test_each_national_measure_has_all_ages_above_the_young(
+    demonstration: CommandLine, measure: str
+) -> None:
+    everyone = headline(demonstration, measure, "year")
+    young = headline(demonstration, f"{measure}_under_25", "year")
+    assert sorted(everyone) == sorted(young) == [str(year) for year in range(2020, 2026)]
+    for year, row in everyone.items():
+        if row["state"] == young[year]["state"] == "released":
+            assert row["numerator"] >= young[year]["numerator"]
+
+
+def test_small_numbers_are_withheld_and_carry_nothing(demonstration: CommandLine) -> None:
+    rows = demonstration.values("knife_enabled_serious_violence")
+    withheld = [row for row in rows if row["state"] == "suppressed"]
+    assert withheld
+    numbers = ("value", "numerator", "lower", "upper")
+    assert all(row[number] is None for row in withheld for number in numbers)
+    shown = {row["numerator"] for row in rows if row["state"] == "released"}
+    assert all(count % 5 == 0 for count in shown)
+    assert not shown & set(range(1, 8))
+
+
+def test_districts_do_not_exceed_the_whole(demonstration: CommandLine) -> None:
+    rows = demonstration.values("serious_violence_offences", "--breakdown", "all")
+    years = [row for row in rows if len(row["period"]) == 4 and row["state"] == "released"]
+    whole = {row["period"]: row["numerator"] for row in years if row["area_code"][:3] == "E23"}
+    districts = [row for row in years if row["area_code"][:2] == "E0"]
+    assert districts
+    for year, total in whole.items():
+        parts = [row["numerator"] for row in districts if row["period"] == year]
+        assert sum(parts) <= total + 2.5 * (len(parts) + 1)
+
+
+def test_linkage_is_measured_against_the_planted_truth(
+    demonstration_outcome: dict[str, Any],
+) -> None:
+    for line in demonstration_outcome["linkage"]:
+        precision, recall = (
+            float(re.search(rf"{word} (0\.\d+|1\.0+)", line)[1])  # type: ignore[index]  # it is there
+            for word in ("precision", "recall")
+        )
+        assert precision > 0.9
+        assert recall > 0.8
+    assert len(demonstration_outcome["linkage"]) == 2
+
+
+def test_the_demonstration_is_made_once(
+    demonstration: CommandLine, demonstration_outcome: dict[str, Any]
+) -> None:
+    again = demonstration.json("demo", "--reduced", "--data-only")
+    assert (again["release_id"], again["is_new"]) == (demonstration_outcome["release_id"], False)
+
+
+def test_a_withheld_number_is_explained_without_a_hint(demonstration: CommandLine) -> None:
+    rows = demonstration.values("non_domestic_homicide", "--period-type", "year")
+    withheld = next(row for row in rows if row["state"] == "suppressed")
+    explained = demonstration.json(
+        "explain",
+        "non_domestic_homicide",
+        *("--area", withheld["area_code"], "--period", withheld["period"]),
+        *("--breakdown", withheld["breakdown"], "--category", withheld["category"]),
+    )
+    assert explained["rows_counted"] == "Withheld."
+    assert explained["row"]["numerator"] is None
+
+
+def test_nothing_is_left_of_what_nobody_may_hold(demonstration: CommandLine) -> None:
+    left = list((demonstration.home / "demonstration").rglob("*.csv"))
+    assert {path.parent.name for path in left} == {"truth"}
+    assert not list(Path(demonstration.home / "inbox").glob("*/*"))

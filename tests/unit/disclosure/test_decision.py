@@ -1,0 +1,110 @@
+"""What is withheld, and what is remembered."""
+
+import pyarrow as pa
+import pytest
+
+from headwater.vocabulary.policies import DisclosurePolicy
+from tests.unit.disclosure.tables import NHS, decision_on, decisions, exact_table
+
+YEAR = [
+    ("partnership", "p", "2025", "all", 112),
+    ("district", "d1", "2025", "all", 60),
+    ("district", "d2", "2025", "all", 48),
+    ("unplaced", "no_location", "2025", "all", 4),
+]
+SEXES = [
+    ("district", "d1", "2025", "all", 13),
+    ("district", "d1", "2025", "sex:female", 9),
+    ("district", "d1", "2025", "sex:male", 4),
+]
+
+
+def test_rounding_alone_can_hide_a_count():
+    # 112 - 60 - 48 is known to within six either way, so 4 may be anything from 1 to 7.
+    assert decisions(decision_on(exact_table(YEAR))) == ["released"] * 3 + ["primary"]
+
+
+def test_where_rounding_is_not_enough_the_smallest_helper_goes_too():
+    # 15 less 10 leaves at least 1 and at most 9, but 13 less 9 with 8 as the floor leaves 7 out.
+    assert decisions(decision_on(exact_table(SEXES)))[2] == "primary"
+
+
+def test_open_counts_are_shown_exactly_and_without_limits_of_size():
+    exact = exact_table(SEXES)
+    decided = decision_on(exact, policies={"admissions": DisclosurePolicy.OPEN})
+    assert decided.released["numerator"].to_pylist() == [13, 9, 4]
+    assert decided.released["completeness"].to_pylist() == [0.9167] * 3
+    assert decisions(decided) == ["released"] * 3
+
+
+def test_an_open_whole_does_not_give_a_protected_part_away():
+    whole = exact_table([("district", "d1", "2025", "all", 9)], measure="whole")
+    part = exact_table([("district", "d1", "2025", "all", 5)], measure="part")
+    decided = decision_on(
+        pa.concat_tables([whole, part]),
+        policies={"whole": DisclosurePolicy.OPEN, "part": NHS},
+        complements={"part": "whole"},
+    )
+    assert decisions(decided) == ["released", "primary"]
+
+
+def test_missing_and_not_collected_pass_through():
+    exact = exact_table([("district", "d1", "2025", "all", None)])
+    decided = decision_on(exact)
+    assert decisions(decided) == ["missing"]
+    (row,) = decided.released.to_pylist()
+    assert (row["state"], row["value"], row["numerator"]) == ("missing", None, None)
+
+
+def test_the_rest_of_a_whole_is_protected_though_nobody_prints_it():
+    whole = exact_table([("district", "d1", "2025", "all", 12)], measure="whole")
+    part = exact_table([("district", "d1", "2025", "all", 8)], measure="part")
+    decided = decision_on(pa.concat_tables([whole, part]), complements={"part": "whole"})
+    # 10 less 10 says the rest is at most 4, so one of the two must go.
+    assert sorted(decisions(decided)) == ["released", "secondary"]
+
+
+def test_completeness_comes_from_shown_numbers_only():
+    rows = [
+        ("district", "d1", "2025", "all", 103),
+        ("district", "d1", "2025", "sex:female", 52),
+        ("district", "d1", "2025", "sex:male", 39),
+        ("district", "d1", "2025", "sex:not_recorded", 12),
+    ]
+    released = decision_on(exact_table(rows)).released
+    # 10 of 105 are not recorded; the exact share would give the counts away.
+    assert released["completeness"].to_pylist() == [None] + [pytest.approx(1 - 10 / 105)] * 3
+
+
+def test_a_rate_measure_has_no_rate_where_nobody_lives():
+    (row,) = decision_on(
+        exact_table([("unplaced", "no_location", "2025", "all", 23)])
+    ).released.to_pylist()
+    assert (row["numerator"], row["value"], row["lower"]) == (25, None, None)
+
+
+def test_a_revised_total_does_not_give_the_change_away():
+    before = [
+        ("district", "d1", "2025", "all", 12),
+        ("district", "d1", "2025", "sex:female", 9),
+        ("district", "d1", "2025", "sex:male", 3),
+    ]
+    after = [(*row[:4], count) for row, count in zip(before, (9, 9, 0), strict=True)]
+    first = decision_on(exact_table(before))
+    second = decision_on(exact_table(after), log=first.log, release_id="R0002")
+    assert decisions(second)[2] == "released"
+    assert second.log["exact"].to_pylist() == [9, 9, 0]
+
+
+def test_an_unchanged_withheld_cell_stays_withheld():
+    whole = exact_table([("district", "d1", "2025", "all", 12)], measure="whole")
+    part = exact_table([("district", "d1", "2025", "all", 8)], measure="part")
+    both = pa.concat_tables([whole, part])
+    first = decision_on(both, complements={"part": "whole"})
+    alone = decision_on(both, log=first.log, release_id="R0002")
+    assert decisions(alone) == decisions(first)
+
+
+def test_an_empty_table_is_decided_at_once():
+    decided = decision_on(exact_table([]), policies={"admissions": NHS})
+    assert (len(decided.released), len(decided.log)) == (0, 0)
