@@ -21,14 +21,16 @@ Say = Callable[[str], None]
 _LONGEST_NAME = 60
 
 
-def serve(engine: Engine, *, clock: Clock, pause_seconds: float, say: Say) -> None:
+def serve(
+    engine: Engine, *, clock: Clock, pause_seconds: float, say: Say, with_documents: bool = True
+) -> None:
     """Answer submissions and release what follows from them, until asked to stop."""
     stopping = threading.Event()
     for signal_number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(signal_number, lambda *_: stopping.set())
     while not stopping.is_set():
         try:
-            _attend(engine, clock=clock, say=say)
+            _attend(engine, clock=clock, say=say, with_documents=with_documents)
         except Fault as fault:
             say(str(fault))  # another run holds the home, say: what waits is tried again
         stopping.wait(pause_seconds)
@@ -51,14 +53,25 @@ def answer_waiting(engine: Engine, *, clock: Clock) -> int:
     return len(waiting)
 
 
-def _attend(engine: Engine, *, clock: Clock, say: Say) -> None:
+def answered_words(answered: int) -> str:
+    """How many submissions were answered, in words."""
+    return f"Answered {answered} {'submission' if answered == 1 else 'submissions'}."
+
+
+def _attend(engine: Engine, *, clock: Clock, say: Say, with_documents: bool) -> None:
     answered = answer_waiting(engine, clock=clock)
     if not answered:
         return
-    say(f"Answered {answered} submissions.")
+    say(answered_words(answered))
     from headwater.pipeline.running import run  # a worker that only answers need not load it
 
-    outcome = run(engine, today=clock().date(), clock=clock, progress=say)
+    outcome = run(
+        engine,
+        today=clock().date(),
+        clock=clock,
+        progress=say,
+        with_documents=with_documents,
+    )
     if outcome.is_new:
         say(f"Released {outcome.release_id}.")
 

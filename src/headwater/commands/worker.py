@@ -17,6 +17,9 @@ def add(subparsers: Any) -> None:
     parser = add_command(subparsers, "worker", act=act, about=about)
     parser.add_argument("--once", action="store_true", help="answer what is waiting, then stop")
     parser.add_argument("--pause", type=float, default=1.0, metavar="SECONDS")
+    parser.add_argument(
+        "--data-only", action="store_true", help="release the values without documents"
+    )
 
 
 def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
@@ -26,10 +29,17 @@ def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
 
     with closing(open_engine(settings)) as engine:
         if not arguments.once:
-            worker.serve(engine, clock=clock.now, pause_seconds=arguments.pause, say=say)
+            worker.serve(
+                engine,
+                clock=clock.now,
+                pause_seconds=arguments.pause,
+                say=say,
+                with_documents=not arguments.data_only,
+            )
             return ExitCode.DONE
         answered = worker.answer_waiting(engine, clock=clock.now)
-    print_json({"answered": answered}) if arguments.json else say(
-        f"Answered {answered} submissions."
-    )
+    if arguments.json:
+        print_json({"answered": answered})
+    else:
+        say(worker.answered_words(answered))
     return ExitCode.DONE

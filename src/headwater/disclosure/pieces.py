@@ -126,5 +126,5 @@ def _within_two_equations(piece: Piece, places: Integers) -> Booleans:
     near = np.isin(np.arange(len(piece.counts)), places)
     for _ in range(2):
         rows = np.flatnonzero(touches @ near)
-        near = np.asarray(touches[rows].sum(axis=0)).ravel() > 0
+        near |= np.asarray(touches[rows].sum(axis=0)).ravel() > 0
     return near

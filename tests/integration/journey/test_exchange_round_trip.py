@@ -1,6 +1,7 @@
 """Ben's file goes to the engine sealed and comes back as an answer; nothing of it stays."""
 
 import io
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -191,3 +192,22 @@ def test_a_file_waits_while_a_run_holds_the_home(
     assert changing_home.run("worker", "--once").returncode == 6
     assert spool.answer(sent) is None
     assert [waiting.submission_id for waiting in spool.waiting()] == [sent]
+
+
+def test_a_serving_worker_answers_releases_and_stops_when_asked(
+    changing_home: CommandLine, spool: Spool, send: Send, content: bytes
+) -> None:
+    before = changing_home.json("status")["release_id"]
+    serving = changing_home.start("worker", "--pause", "0.05", "--data-only")
+    try:
+        sent = send(content)
+        deadline = time.monotonic() + 60
+        while changing_home.json("status")["release_id"] == before:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+    finally:
+        serving.terminate()
+        said = serving.communicate(timeout=60)[1]
+    assert answer(spool, sent).report.outcome is Outcome.ACCEPTED
+    assert serving.returncode == 0
+    assert "Answered 1 submission." in said

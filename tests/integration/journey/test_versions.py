@@ -2,9 +2,10 @@
 
 import os
 from pathlib import Path
+from shutil import copytree
 
 import pytest
-from tests.integration.journey.homes import CommandLine, state_of
+from tests.integration.journey.homes import ROOT, CommandLine, state_of
 from tests.integration.journey.street import DISTRICT, INSIDE_NEW, street_row, write_street
 
 FEED, MEASURE = "police_uk_street", "police_uk_street_crime"
@@ -104,3 +105,18 @@ def test_a_release_is_read_only(street_home: CommandLine) -> None:
 
 def test_what_a_home_keeps_is_for_its_user_alone(street_home: CommandLine) -> None:
     assert street_home.home.stat().st_mode & 0o077 == os.O_RDONLY
+
+
+def test_a_changed_definition_is_released_anew(
+    changing_home: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    definitions = copytree(ROOT / "definitions", tmp_path / "definitions")
+    measure = definitions / "measures" / f"{MEASURE}.yaml"
+    measure.write_text(measure.read_text("utf-8").replace("Street-level crime", "Street crime"))
+    moved = {**changing_home.environment, "HEADWATER_DEFINITIONS": str(definitions)}
+    monkeypatch.setattr(CommandLine, "environment", moved)
+    outcome = changing_home.json("run", "--data-only")
+    assert outcome["is_new"] is True
+    assert outcome["release_id"].startswith("R0002-")
+    explained = changing_home.json("explain", MEASURE, "--area", DISTRICT, "--period", "2025")
+    assert explained["measure"]["title"].startswith("Street crime")

@@ -45,6 +45,7 @@ class Attack:
     releases: list[Published]
     area_parents: Mapping[str, str]
     complements: Mapping[str, str] = field(default_factory=dict)
+    small_area_categories: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.cells: list[Cell] = []
@@ -100,6 +101,10 @@ class Attack:
             if kind == "small_area" and period.endswith("P12M"):
                 total = (measure, self.area_parents[area], period[:4], "all", "all")
                 families["small areas", total, ""].append(key)
+                for name, categories in self.small_area_categories.items():
+                    district = self.area_parents[area]
+                    total = (measure, district, period[:4], name, categories[area])
+                    families["small areas", total, name].append(key)
                 for back in range(3):
                     longer = f"{int(period[:4]) - back}-01/P36M"
                     total = (measure, area, longer, "all", "all")

@@ -12,6 +12,9 @@ import pyarrow as pa
 
 WHOLE = "partnership_1"
 UNPLACED = ("outside_partnership", "no_location", "unknown_area")
+FIFTH = "deprivation_fifth"
+FIFTHS = [f"{FIFTH}_{number}" for number in range(1, 6)]
+"""A breakdown whose categories are made of whole small areas; events without a place have none."""
 COLUMNS = ("measure", "area_type", "area_code", "period_type", "period", "breakdown", "category")
 
 
@@ -39,6 +42,11 @@ class Shape:
         small = {f"Z01{index:06d}": self.district_of(index) for index in range(self.small_areas)}
         return small | dict.fromkeys(small.values(), WHOLE)
 
+    @property
+    def fifths(self) -> dict[str, str]:
+        """The category of `deprivation_fifth` to which each small area belongs as a whole."""
+        return {f"Z01{index:06d}": FIFTHS[index % 5] for index in range(self.small_areas)}
+
 
 @dataclass(frozen=True)
 class MeasureShape:
@@ -64,6 +72,14 @@ class Events:
         cut = {name: codes[chosen] for name, codes in self.categories.items()}
         return Events(self.area[chosen], self.month[chosen], cut)
 
+    def with_fifths(self, shape: Shape) -> "Events":
+        """The same events, their deprivation fifth (if they have one) taken from their place."""
+        if FIFTH not in self.categories:
+            return self
+        placed = self.area < shape.small_areas
+        fifth = np.where(placed, self.area % 5 + 1, 0)
+        return Events(self.area, self.month, self.categories | {FIFTH: fifth})
+
 
 def draw_events(shape: Shape, measure: MeasureShape, random: np.random.Generator) -> Events:
     """Events with a skewed geography: a few small areas hold many of them."""
@@ -74,11 +90,12 @@ def draw_events(shape: Shape, measure: MeasureShape, random: np.random.Generator
     shares = {
         name: random.dirichlet(np.full(size, 1.5)) for name, size in measure.breakdowns.items()
     }
-    return Events(
+    drawn = Events(
         random.choice(len(chances), count, p=chances),
         random.integers(0, shape.years * 12, count),
         {name: random.choice(len(share), count, p=share) for name, share in shares.items()},
     )
+    return drawn.with_fifths(shape)
 
 
 def revise(events: Events, shape: Shape, random: np.random.Generator) -> Events:
@@ -87,11 +104,12 @@ def revise(events: Events, shape: Shape, random: np.random.Generator) -> Events:
     moved = random.random(len(kept.area)) < 0.02
     area = np.where(moved, random.integers(0, len(shape.area_codes), len(moved)), kept.area)
     again = random.choice(len(area), max(1, len(area) // 30)) if len(area) else np.zeros(0, int)
-    return Events(
+    revised = Events(
         np.concatenate([area, area[again]]),
         np.concatenate([kept.month, kept.month[again]]),
         {name: np.concatenate([codes, codes[again]]) for name, codes in kept.categories.items()},
     )
+    return revised.with_fifths(shape)
 
 
 def _month(shape: Shape, index: int) -> str:

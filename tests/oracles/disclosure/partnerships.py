@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 from tests.oracles.disclosure.attack import Attack, Published
 from tests.oracles.disclosure.lattice_maker import (
+    FIFTH,
     Events,
     MeasureShape,
     Shape,
@@ -25,7 +26,7 @@ FULL = Shape(districts=8, small_areas=680, years=6)
 
 SMALL_MEASURES = (
     MeasureShape("admissions", 90, {"age_band": 5, "sex": 3}),
-    MeasureShape("offences", 420, {"age_band": 5, "sex": 3}),
+    MeasureShape("offences", 420, {"age_band": 5, FIFTH: 6}),
     MeasureShape("homicide", 9, {"sex": 3}, small_areas=False),
 )
 YOUNG = MeasureShape("admissions_under_25", 0, {"sex": 3}, small_areas=False)
@@ -85,6 +86,7 @@ def decided(exact: pa.Table, shape: Shape, log: pa.Table, release_id: str = "R00
         complements=COMPLEMENTS,
         has_denominator=dict.fromkeys(names, True),
         log=log,
+        small_area_categories={FIFTH: shape.fifths},
     )
 
 
@@ -103,4 +105,4 @@ def without_complements(decision: Decided) -> Published:
 
 def attack_on(*releases: Published, shape: Shape) -> Attack:
     """The attack that knows everything about this partnership's lattice."""
-    return Attack(list(releases), shape.area_parents, COMPLEMENTS)
+    return Attack(list(releases), shape.area_parents, COMPLEMENTS, {FIFTH: shape.fifths})

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 from tests.oracles.disclosure.attack import KEY, Attack, Published
-from tests.oracles.disclosure.lattice_maker import MeasureShape
+from tests.oracles.disclosure.lattice_maker import FIFTH, MeasureShape
 from tests.oracles.disclosure.partnerships import (
     FULL,
     REDUCED,
@@ -19,7 +19,7 @@ from tests.oracles.disclosure.partnerships import (
 
 FULL_MEASURES = (
     MeasureShape("admissions", 450, {"age_band": 9, "sex": 3, "ethnicity": 7}),
-    MeasureShape("robbery", 600, {"age_band": 9, "sex": 3}),
+    MeasureShape("robbery", 600, {"age_band": 9, FIFTH: 6}),
     MeasureShape("homicide", 14, {"sex": 3}, small_areas=False),
 )
 FULL_SAMPLE = 60
@@ -82,8 +82,8 @@ def test_withholding_only_small_counts_does_not_withstand_it():
     extra = [row for row in release.log.to_pylist() if row["decision"] == "secondary"]
     attack = attack_on(without_complements(release), shape=TINY)
     places = beside(attack, {tuple(row[name] for name in KEY) for row in extra})
-    assert len(attack.exposed_to_outsider(places[::3])) > 3
-    assert len(attack.exposed_to_informed(places[::3])) > 3
+    assert len(attack.exposed_to_outsider(places[::6])) > 2
+    assert len(attack.exposed_to_informed(places[::6])) > 2
 
 
 def test_a_revised_release_withstands_the_attack_together_with_the_first():

@@ -2,11 +2,11 @@
 
 import pyarrow as pa
 import pytest
+from tests.unit.disclosure.tables import exact_table
 
 from headwater.disclosure.equations import PartsExceedTotal, relations_of
 from headwater.disclosure.lattice import name_cells
 from headwater.disclosure.relations import PublicKnowledge
-from tests.unit.disclosure.tables import exact_table
 
 PARENTS = {"s1": "d1", "s2": "d1", "d1": "p", "d2": "p"}
 
@@ -19,7 +19,8 @@ def sums(table, knowledge=None):
     found = relations_of(cells, knowledge or PublicKnowledge(PARENTS))
     result = []
     for row in range(found.rows):
-        here = [(labels[c], s) for r, c, s in zip(found.row, found.cell, found.sign) if r == row]
+        entries = zip(found.row, found.cell, found.sign, strict=True)
+        here = [(labels[cell], sign) for place, cell, sign in entries if place == row]
         (total,) = [label for label, sign in here if sign < 0]
         rest = int(found.remainder[row]) if found.has_rest[row] else None
         result.append((total, sorted(label for label, sign in here if sign > 0), rest))
@@ -73,7 +74,7 @@ def test_small_areas_make_the_district_and_windows_the_longer_window():
         ("small_area", "s1", "2023-01/P12M", "all", 1),
         ("small_area", "s1", "2025-01/P12M", "all", 4),
     ]
-    found = dict((total, (parts, rest)) for total, parts, rest in sums(exact_table(rows)))
+    found = {total: (parts, rest) for total, parts, rest in sums(exact_table(rows))}
     # One event of the district has no small area.
     assert found["admissions.d1.2024.all"] == (
         ["admissions.s1.2024-01/P12M.all", "admissions.s2.2024-01/P12M.all"],
