@@ -16,7 +16,7 @@ from headwater.disclosure.lattice import (
     name_cells,
 )
 from headwater.disclosure.rounding import must_be_withheld, rounded
-from headwater.methods.rates import poisson_rate_limits
+from headwater.methods.rates import poisson_count_limits, poisson_rate_limits
 from headwater.tables.results import ReleasedValue, ReleaseLogEntry
 from headwater.vocabulary.states import ValueState
 
@@ -65,17 +65,16 @@ def released_values(
 def _values(
     exact: pa.Table, outcome: Outcome, has_denominator: Mapping[str, bool]
 ) -> dict[str, pa.Array]:
-    """Rates with their limits from the shown numerators, or the counts themselves."""
+    """Rates, or counts where the measure is a count, with their limits: from shown numerators."""
     people = np.asarray(exact["denominator"].to_numpy(zero_copy_only=False), dtype=float)
     is_rate = np.array([has_denominator[name] for name in exact["measure"].to_pylist()], dtype=bool)
     rated = outcome.printed & is_rate & (people > 0)
-    value = np.where(is_rate, np.nan, outcome.shown.astype(float))
-    lower, upper = np.full(len(value), np.nan), np.full(len(value), np.nan)
-    value[rated], lower[rated], upper[rated] = poisson_rate_limits(
-        outcome.shown[rated].astype(float), people[rated], per=RATE_PER
-    )
-    value[~outcome.printed] = np.nan
-    named = {"value": value, "lower": lower, "upper": upper}
+    counted = outcome.printed & ~is_rate
+    shown = outcome.shown.astype(float)
+    limits = np.full((3, len(shown)), np.nan)
+    limits[:, rated] = poisson_rate_limits(shown[rated], people[rated], per=RATE_PER)
+    limits[:, counted] = poisson_count_limits(shown[counted])
+    named = dict(zip(("value", "lower", "upper"), limits, strict=True))
     return {name: pa.array(column, mask=np.isnan(column)) for name, column in named.items()}
 
 

@@ -122,19 +122,21 @@ def _categories_make_headline(links: _Links) -> Iterator[Sums]:
 
 def _small_areas_make_district(links: _Links, knowledge: PublicKnowledge) -> Iterator[Sums]:
     small = links.is_area(AreaType.SMALL_AREA)
-    district = links.mapped("area_code", knowledge.area_parents)
+    parents = knowledge.area_parents
+    district = links.mapped("area_code", parents)
+    whole = links.mapped("area_code", {area: parents.get(up, "") for area, up in parents.items()})
     year = links.mapped("period", {word: year for word, (year, _) in _windows(links, 12).items()})
     yield links.sums("small areas make the district", small, area_code=district, period=year)
     for breakdown, categories in sorted(knowledge.small_area_categories.items()):
-        category = links.mapped("category", categories, source="area_code")
-        yield links.sums(
-            "small areas make the category",
-            small,
-            area_code=district,
-            period=year,
-            breakdown=links.cells.constant("breakdown", breakdown),
-            category=category,
-        )
+        for area in (district, whole):
+            yield links.sums(
+                "small areas make the category",
+                small,
+                area_code=area,
+                period=year,
+                breakdown=links.cells.constant("breakdown", breakdown),
+                category=links.mapped("category", categories, source="area_code"),
+            )
 
 
 def _windows(links: _Links, months: int) -> dict[str, tuple[str, int]]:

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from headwater.definitions.extract import ExtractSpecification
 from headwater.exchange.report import FileReport
-from headwater.intake import Received, digest_of, receive, refusal_report
+from headwater.intake import Received, receive, refusal_report
 from headwater.pipeline.engine import Engine
 from headwater.pipeline.storage import storage_faults
 from headwater.vocabulary.faults import ExitCode, Fault
@@ -82,9 +82,6 @@ def _load(
 ) -> tuple[FileReport, ExitCode]:
     specification = _specification(engine, feed)
     _require_file(path)
-    known = engine.home.accepted_before(digest_of(path))
-    if known is not None:
-        return known, ExitCode.DONE
     try:
         report = _admit(engine, path, specification, supplier=supplier, today=today, now=now)
         return report, ExitCode.DONE
@@ -104,10 +101,12 @@ def _admit(
     now: datetime,
 ) -> FileReport:
     with engine.workspace() as workspace:
-        received = _receive(
-            engine, path, specification, supplier=supplier, today=today, workspace=workspace
-        )
-        return engine.home.admit(received, now=now)
+        # Sealing a large file takes as long as judging it, and leaves the processor time to spare.
+        with engine.home.sealing(path, workspace=workspace) as sealing:
+            received = _receive(
+                engine, path, specification, supplier=supplier, today=today, workspace=workspace
+            )
+            return engine.home.admit(received, now=now, sealing=sealing)
 
 
 def _receive(

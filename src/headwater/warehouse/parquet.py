@@ -36,7 +36,11 @@ def _rows(table: type[Table], paths: Sequence[Path], months: tuple[date, ...] | 
         for name, column in table.columns().items()
     )
     sources = ", ".join(_quoted(str(path)) for path in paths)
-    return f"SELECT {columns} FROM read_parquet([{sources}]){_in_months(months)}"
+    # A file holds only the columns that its feed fills; the table without rows supplies the rest.
+    return (
+        f"SELECT {columns} FROM ({_no_rows(table)} UNION ALL BY NAME "
+        f"SELECT * FROM read_parquet([{sources}], union_by_name = true)){_in_months(months)}"
+    )
 
 
 def _in_months(months: tuple[date, ...] | None) -> str:

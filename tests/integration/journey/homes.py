@@ -44,11 +44,13 @@ class CommandLine:
     """The command line against one home."""
 
     home: Path
+    definitions: Path = ROOT / "definitions"
 
     @property
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if "HEADWATER" not in name}
-        return {**kept, "HEADWATER_HOME": str(self.home), "HEADWATER_KEY": KEY}
+        roots = {"HEADWATER_HOME": self.home, "HEADWATER_DEFINITIONS": self.definitions}
+        return {**kept, "HEADWATER_KEY": KEY, **{name: str(root) for name, root in roots.items()}}
 
     def run(self, *words: str | Path) -> Done:
         """Run one command in this process: the same `main`, without a second of start-up."""

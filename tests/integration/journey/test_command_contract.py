@@ -1,7 +1,6 @@
 """What scripts rely on: JSON from every command, errors included, and one exit code per kind."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -124,11 +123,8 @@ def test_another_key_opens_nothing(
     assert changing_home.run("status", "--json").error["kind"] == "key"
 
 
-def test_absent_definitions_are_named(
-    command: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    moved = {**os.environ, "HEADWATER_HOME": str(tmp_path), "HEADWATER_DEFINITIONS": str(tmp_path)}
-    monkeypatch.setattr(CommandLine, "environment", moved)
+def test_absent_definitions_are_named(tmp_path: Path) -> None:
+    command = CommandLine(tmp_path / "home", definitions=tmp_path)
     assert command.run("status", "--json").returncode == ExitCode.DEFINITION
 
 

@@ -107,16 +107,13 @@ def test_what_a_home_keeps_is_for_its_user_alone(street_home: CommandLine) -> No
     assert street_home.home.stat().st_mode & 0o077 == os.O_RDONLY
 
 
-def test_a_changed_definition_is_released_anew(
-    changing_home: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_changed_definition_is_released_anew(changing_home: CommandLine, tmp_path: Path) -> None:
     definitions = copytree(ROOT / "definitions", tmp_path / "definitions")
     measure = definitions / "measures" / f"{MEASURE}.yaml"
     measure.write_text(measure.read_text("utf-8").replace("Street-level crime", "Street crime"))
-    moved = {**changing_home.environment, "HEADWATER_DEFINITIONS": str(definitions)}
-    monkeypatch.setattr(CommandLine, "environment", moved)
-    outcome = changing_home.json("run", "--data-only")
+    changed = CommandLine(changing_home.home, definitions)
+    outcome = changed.json("run", "--data-only")
     assert outcome["is_new"] is True
     assert outcome["release_id"].startswith("R0002-")
-    explained = changing_home.json("explain", MEASURE, "--area", DISTRICT, "--period", "2025")
+    explained = changed.json("explain", MEASURE, "--area", DISTRICT, "--period", "2025")
     assert explained["measure"]["title"].startswith("Street crime")

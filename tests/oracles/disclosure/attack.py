@@ -102,9 +102,9 @@ class Attack:
                 total = (measure, self.area_parents[area], period[:4], "all", "all")
                 families["small areas", total, ""].append(key)
                 for name, categories in self.small_area_categories.items():
-                    district = self.area_parents[area]
-                    total = (measure, district, period[:4], name, categories[area])
-                    families["small areas", total, name].append(key)
+                    for above in (self.area_parents[area], whole):
+                        total = (measure, above, period[:4], name, categories[area])
+                        families["small areas", total, name].append(key)
                 for back in range(3):
                     longer = f"{int(period[:4]) - back}-01/P36M"
                     total = (measure, area, longer, "all", "all")

@@ -57,6 +57,7 @@ def decision_on(
     release_id: str = "R0001",
     complements: Mapping[str, str] | None = None,
     area_parents: Mapping[str, str] | None = None,
+    has_denominator: Mapping[str, bool] | None = None,
     **more: object,
 ) -> Decided:
     """The decision, with every measure protected unless said otherwise."""
@@ -67,7 +68,7 @@ def decision_on(
         policies=policies or dict.fromkeys(names, NHS),
         area_parents=area_parents or {},
         complements=complements or {},
-        has_denominator=dict.fromkeys(names, True),
+        has_denominator=has_denominator or dict.fromkeys(names, True),
         log=no_log() if log is None else log,
         **more,
     )

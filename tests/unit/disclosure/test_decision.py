@@ -84,6 +84,13 @@ def test_a_rate_measure_has_no_rate_where_nobody_lives():
     assert (row["numerator"], row["value"], row["lower"]) == (25, None, None)
 
 
+def test_a_count_measure_has_limits_of_its_own():
+    exact = exact_table([("district", "d1", "2025", "all", 12)])
+    (row,) = decision_on(exact, has_denominator={"admissions": False}).released.to_pylist()
+    assert row["value"] == row["numerator"] == 10
+    assert (round(row["lower"], 2), round(row["upper"], 2)) == (4.79, 18.39)
+
+
 def test_a_revised_total_does_not_give_the_change_away():
     before = [
         ("district", "d1", "2025", "all", 12),

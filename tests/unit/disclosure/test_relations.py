@@ -86,14 +86,17 @@ def test_small_areas_make_the_district_and_windows_the_longer_window():
 def test_small_areas_make_a_category_where_categories_are_made_of_small_areas():
     rows = [
         ("district", "d1", "2024", "deprivation_fifth:1", 3),
+        ("partnership", "p", "2024", "deprivation_fifth:2", 4),
         ("small_area", "s1", "2024-01/P12M", "all", 3),
         ("small_area", "s2", "2024-01/P12M", "all", 4),
     ]
     knowledge = PublicKnowledge(
         PARENTS, small_area_categories={"deprivation_fifth": {"s1": "1", "s2": "2"}}
     )
-    expected = [("admissions.d1.2024.1", ["admissions.s1.2024-01/P12M.all"], None)]
-    assert sums(exact_table(rows), knowledge) == expected
+    assert sums(exact_table(rows), knowledge) == [
+        ("admissions.d1.2024.1", ["admissions.s1.2024-01/P12M.all"], None),
+        ("admissions.p.2024.2", ["admissions.s2.2024-01/P12M.all"], None),
+    ]
 
 
 def test_a_part_and_the_rest_make_the_whole_measure():
