@@ -10,6 +10,10 @@ from headwater.vocabulary.periods import PeriodType
 Breakdown = Literal["age_band", "sex", "ethnicity", "crime_type", "kind", "deprivation_fifth"]
 
 
+Grain = Literal["district", "partnership", "none"]
+"""The finest area for which something is published; none where it is not published at all."""
+
+
 class Numerator(Definition):
     """The events counted: of these feeds, in any of these kinds, and under this rule."""
 
@@ -29,6 +33,8 @@ class Denominator(Definition):
 class Measure(Definition):
     """One measure, as one YAML file.
 
+    `months`, `years` and `breakdown_areas` say how finely each may be published: where counts
+    are so small that most cells would be withheld, protecting those cells would cost the totals.
     `complement_of` names the measure of which this one is a part by age, so that disclosure
     protects the other part too. Without a denominator the value is a count.
     """
@@ -46,6 +52,9 @@ class Measure(Definition):
     polarity: Polarity
     breakdowns: tuple[Breakdown, ...] = ()
     breakdown_periods: tuple[PeriodType, ...] = (PeriodType.YEAR,)
+    months: Grain = "district"
+    years: Grain = "district"
+    breakdown_areas: Grain = "district"
     small_areas: bool = False
     complement_of: str | None = None
     national_success_measure: bool = False

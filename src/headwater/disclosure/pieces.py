@@ -107,24 +107,24 @@ def neighbourhood(piece: Piece, places: Integers) -> Piece:
 
     What moves here may move in the piece; the piece may allow more.
     """
-    near = np.flatnonzero(_within_two_equations(piece, places))
+    near = np.flatnonzero(_within(2, piece, places))
     return piece_of(piece.matrix.tocsc(), near).among(piece.counts)
 
 
 def surroundings(piece: Piece, places: Integers) -> Piece:
-    """The same part, the rest set free: only the equations that lie wholly within it are kept.
+    """The part within three equations, the rest set free: equations that leave it are dropped.
 
     What cannot move here cannot move in the piece; the piece may allow less.
     """
-    near = _within_two_equations(piece, places)
+    near = _within(3, piece, places)
     cut = np.abs(piece.matrix) @ ~near > 0
     return Piece(piece.counts[near], piece.matrix[~cut][:, near])
 
 
-def _within_two_equations(piece: Piece, places: Integers) -> Booleans:
+def _within(equations: int, piece: Piece, places: Integers) -> Booleans:
     touches = np.abs(piece.matrix)
     near = np.isin(np.arange(len(piece.counts)), places)
-    for _ in range(2):
+    for _ in range(equations):
         rows = np.flatnonzero(touches @ near)
         near |= np.asarray(touches[rows].sum(axis=0)).ravel() > 0
     return near

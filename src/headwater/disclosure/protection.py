@@ -33,6 +33,8 @@ from headwater.vocabulary.faults import Fault
 _MANY = 12
 """This many counts are relieved in one large problem, fewer in their own neighbourhood."""
 
+_TOO_MANY_LEFT = 0.5
+"""When more than this share of counts is not relieved together, each is looked at by itself."""
 _LARGE = 1_500
 """In a component with more counts than this, one count is judged by its surroundings."""
 
@@ -91,8 +93,10 @@ def _prove(work: _Work, piece: Piece, attacker: Attacker) -> None:
         while (short := work.proof.short(attacker, piece.counts, upwards=upwards)).any():
             some = apart(piece, np.flatnonzero(short))
             near = piece if len(some) >= _MANY else neighbourhood(piece, some)
-            if not _relieve_these(work, near, attacker, piece.counts[some], upwards=upwards):
-                _relieve_each(work, piece, attacker, piece.counts[some], upwards=upwards)
+            _relieve_these(work, near, attacker, piece.counts[some], upwards=upwards)
+            left = work.proof.short(attacker, piece.counts[some], upwards=upwards)
+            if left.mean() > _TOO_MANY_LEFT:
+                _relieve_each(work, piece, attacker, piece.counts[some[left]], upwards=upwards)
 
 
 def _relieve_these(

@@ -109,28 +109,34 @@ def _cell_tables(
 
 
 def _measure_categories(measures: Sequence[Measure], scope: Scope) -> str:
-    columns = ["measure", "breakdown", "category", "period_type"]
-    rows = [(m.measure, "all", "all", period) for m in measures for period in ("month", "year")]
+    columns = ["measure", "breakdown", "category", "period_type", "grain"]
+    rows = [(m.measure, "all", "all", "year", m.years) for m in measures]
+    rows += [(m.measure, "all", "all", "month", m.months) for m in measures]
     rows += [
-        (m.measure, breakdown, category, period.value)
+        (m.measure, breakdown, category, period.value, m.breakdown_areas)
         for m in measures
         for breakdown in m.breakdowns
         for category in fixed_categories(m, breakdown, scope)
         for period in m.breakdown_periods
     ]
-    published = [(m.measure, period.value) for m in measures for period in m.breakdown_periods]
+    published = [
+        (m.measure, period.value, m.breakdown_areas)
+        for m in measures
+        for period in m.breakdown_periods
+    ]
     return f"""{rows_of_text("fixed", columns, rows)}
 UNION
-SELECT DISTINCT measure, breakdown, category, published.period_type
-FROM measure_count JOIN ({rows_of_text("periods", ["measure", "period_type"], published)})
+SELECT DISTINCT measure, breakdown, category, published.period_type, grain
+FROM measure_count JOIN ({rows_of_text("periods", ["measure", "period_type", "grain"], published)})
   AS published USING (measure) WHERE breakdown = 'crime_type'"""
 
 
 _AREA_CELLS = """SELECT measure, area_type, area_code, period_type, period, breakdown, category,
   state, as_at_date
 FROM measure_period JOIN measure_category USING (measure, period_type) CROSS JOIN area
-WHERE breakdown = 'all' OR area_type = 'partnership'
-  OR (area_type = 'district' AND breakdown <> 'deprivation_fifth')"""
+WHERE (grain <> 'none' AND area_type = 'partnership')
+  OR (grain = 'district' AND (breakdown = 'all'
+    OR (area_type = 'district' AND breakdown <> 'deprivation_fifth')))"""
 
 
 def _small_areas(partnership: Partnership) -> str:

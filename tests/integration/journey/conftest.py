@@ -16,7 +16,6 @@ MEASURES = {
     "ambulance_assault_callouts",
     "first_time_entrants",
     "knife_enabled_serious_violence",
-    "knife_enabled_serious_violence_under_25",
     "non_domestic_homicide",
     "non_domestic_homicide_under_25",
     "serious_violence_offences",
@@ -24,6 +23,7 @@ MEASURES = {
     "sharp_object_admissions_under_25",
 }
 """The measures of the demonstration in little."""
+DEMONSTRATE = ("demo", "--reduced", "--data-only")
 
 
 @pytest.fixture
@@ -68,7 +68,15 @@ def demonstration_made(
         if measure.stem not in MEASURES:
             measure.unlink()
     command = CommandLine(folder / "home", definitions)
-    return command, command.json("demo", "--reduced", "--data-only")
+    return command, command.json(*DEMONSTRATE)
+
+
+@pytest.fixture(scope="session")
+def whole_demonstration(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+    """The demonstration in little with every measure, for the slow proofs."""
+    command = CommandLine(tmp_path_factory.mktemp("whole") / "home")
+    command.json(*DEMONSTRATE)
+    return command
 
 
 @pytest.fixture(scope="session")

@@ -67,15 +67,38 @@ def test_a_source_without_a_basis_says_so(demonstration: CommandLine) -> None:
 
 
 @pytest.mark.parametrize("measure", NATIONAL)
-def test_each_national_measure_has_all_ages_above_the_young(
+def test_each_national_measure_is_released_for_every_year(
     demonstration: CommandLine, measure: str
 ) -> None:
-    everyone = headline(demonstration, measure, "year")
-    young = headline(demonstration, f"{measure}_under_25", "year")
-    assert sorted(everyone) == sorted(young) == [str(year) for year in range(2020, 2026)]
-    for year, row in everyone.items():
-        if row["state"] == young[year]["state"] == "released":
-            assert row["numerator"] >= young[year]["numerator"]
+    rows = headline(demonstration, measure, "year")
+    assert sorted(rows) == [str(year) for year in range(2020, 2026)]
+    assert {row["state"] for row in rows.values()} <= {"released", "suppressed"}
+
+
+def all_ages_hold_the_young(command: CommandLine, measure: str) -> None:
+    everyone = command.values(measure, "--breakdown", "all")
+    young = {
+        (row["area_code"], row["period"]): row
+        for row in command.values(f"{measure}_under_25", "--breakdown", "all")
+    }
+    assert young
+    for row in everyone:
+        part = young[row["area_code"], row["period"]]
+        if row["state"] == part["state"] == "released":
+            assert row["numerator"] >= part["numerator"]
+
+
+@pytest.mark.parametrize("measure", ["sharp_object_admissions", "non_domestic_homicide"])
+def test_all_ages_are_never_fewer_than_the_young(demonstration: CommandLine, measure: str) -> None:
+    all_ages_hold_the_young(demonstration, measure)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("measure", NATIONAL)
+def test_all_ages_are_never_fewer_than_the_young_with_every_measure(
+    whole_demonstration: CommandLine, measure: str
+) -> None:
+    all_ages_hold_the_young(whole_demonstration, measure)
 
 
 def test_small_numbers_are_withheld_and_carry_nothing(demonstration: CommandLine) -> None:
