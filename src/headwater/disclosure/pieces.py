@@ -103,16 +103,16 @@ def component(piece: Piece, place: int) -> Piece:
 
 
 def neighbourhood(piece: Piece, places: Integers) -> Piece:
-    """The part of the piece within two equations of the places, the rest held still.
+    """The part of the piece within three equations of the places, the rest held still.
 
     What moves here may move in the piece; the piece may allow more.
     """
-    near = np.flatnonzero(_within(2, piece, places))
+    near = np.flatnonzero(_within(3, piece, places))
     return piece_of(piece.matrix.tocsc(), near).among(piece.counts)
 
 
 def surroundings(piece: Piece, places: Integers) -> Piece:
-    """The part within three equations, the rest set free: equations that leave it are dropped.
+    """The same part, the rest set free: equations that leave it are dropped.
 
     What cannot move here cannot move in the piece; the piece may allow less.
     """

@@ -16,6 +16,7 @@ from headwater.disclosure.lattice import (
     name_cells,
 )
 from headwater.disclosure.rounding import must_be_withheld, rounded
+from headwater.disclosure.shares import coarse_shares
 from headwater.methods.rates import poisson_count_limits, poisson_rate_limits
 from headwater.tables.results import ReleasedValue, ReleaseLogEntry
 from headwater.vocabulary.states import ValueState
@@ -83,6 +84,7 @@ def _completeness(exact: pa.Table, outcome: Outcome) -> pa.Array:
 
     A share with many decimals gives its denominator away (0.9167 is 11 of 12), so for protected
     measures it is worked out again from what is published: one less the share "not recorded".
+    Where that is not published it is made coarse, or left out where the count is small.
     """
     given = np.asarray(exact["completeness"].to_numpy(zero_copy_only=False), dtype=float)
     cells = name_cells(exact)
@@ -93,7 +95,8 @@ def _completeness(exact: pa.Table, outcome: Outcome) -> pa.Array:
     shown = np.where(outcome.printed & (outcome.shown > 0), outcome.shown, np.nan)
     missing = np.where(outcome.printed, outcome.shown, np.nan)[gap] / shown[whole]
     derived = np.where((gap == ABSENT) | (whole == ABSENT), np.nan, 1 - np.minimum(missing, 1))
-    share = np.where(outcome.is_open, given, derived)
+    coarse = coarse_shares(given, shown)
+    share = np.where(outcome.is_open, given, np.where(np.isnan(derived), coarse, derived))
     return pa.array(share, mask=np.isnan(share) | ~outcome.printed)
 
 

@@ -98,9 +98,31 @@ def test_all_of_them_compute_for_each_partnership(partnership):
     world = SmallWorld(events=[], coverage=coverage, scope=scope, partnership=partnership)
     rows = world.values(*MEASURES.values())
     found = {(row["measure"], row["area_code"]) for row in rows}
-    places = {district.code for district in partnership.districts} | {partnership.area_code}
-    assert {(name, place) for name in MEASURES for place in places} <= found
+    districts = {district.code for district in partnership.districts}
+    by_district = {name for name, measure in MEASURES.items() if measure.years == "district"}
+    assert {(name, partnership.area_code) for name in MEASURES} <= found
+    assert {name for name, place in found if place in districts} == by_district
     assert {row["state"] for row in rows} == {"released"}
+
+
+@pytest.mark.parametrize("grain", ["district", "partnership", "none"])
+def test_a_measure_is_published_as_finely_as_it_declares(grain):
+    partnership, measure = PARTNERSHIPS[0], MEASURES["rape_offences"]
+    declared = measure.model_copy(update={"months": grain, "breakdown_areas": grain})
+    coverage = covered("police_recorded_crime", "2025-01", "2025-12")
+    [scope] = [scope for scope in SCOPES if scope.key == partnership.scope]
+    world = SmallWorld(events=[], coverage=coverage, scope=scope, partnership=partnership)
+    rows = world.values(declared)
+    expected = {
+        "district": {"partnership", "district", "unplaced"},
+        "partnership": {"partnership"},
+        "none": set(),
+    }[grain]
+    assert {row["area_type"] for row in rows if row["period_type"] == "month"} == expected
+    divided = {row["area_type"] for row in rows if row["breakdown"] != "all"}
+    assert divided == expected - {"unplaced"}
+    whole = [row for row in rows if row["area_type"] == "partnership"]
+    assert any(row["period"] == "2025" for row in whole)
 
 
 def test_partnerships_are_different_places_with_the_same_bones():
