@@ -9,8 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from headwater.definitions.library import Library  # noqa: E402 - the path comes first
 from tools.references import codes, commands, feeds, measures, tables  # noqa: E402
+
+from headwater.definitions.library import Library  # noqa: E402 - the path comes first
 
 REFERENCE = ROOT / "docs" / "reference"
 PAGES: dict[str, Callable[[Library], str]] = {

@@ -4,10 +4,11 @@ import os
 import sys
 from pathlib import Path
 
-from headwater.definitions.library import Library
-from headwater.settings import read_settings
 from tools.benchmarks.measuring import Cost, cost_of
 from tools.benchmarks.street_rows import write_lookup, write_street_file
+
+from headwater.definitions.library import Library
+from headwater.settings import read_settings
 
 ROOT = Path(__file__).resolve().parents[2]
 BEST_OF = 3

@@ -49,7 +49,8 @@ def main(path: str, lookup_path: str) -> None:
     lookup = pd.read_csv(lookup_path, dtype=str).set_index("lsoa21_code")["ltla24_code"]
     district = accepted["LSOA code"].map(lookup).fillna("unplaced")
     counts = accepted.groupby([district, "Month", "Crime type"]).size()
-    assert len(accepted) + len(rejected) == len(rows)
+    if len(accepted) + len(rejected) != len(rows):
+        raise ValueError("accepted and rejected rows do not add up to the rows of the file")
     print(len(counts), rejected.groupby(reason[reason != ""]).size().to_dict())
 
 

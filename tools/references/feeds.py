@@ -1,6 +1,6 @@
 """The page of feeds: what each partner's file must hold."""
 
-from headwater.definitions.extract import SpecifiedColumn, ExtractSpecification
+from headwater.definitions.extract import ExtractSpecification, SpecifiedColumn
 from headwater.definitions.library import Library
 
 

@@ -100,13 +100,15 @@ def _admit(
     today: date,
     now: datetime,
 ) -> FileReport:
-    with engine.workspace() as workspace:
-        # Sealing a large file takes as long as judging it, and leaves the processor time to spare.
-        with engine.home.sealing(path, workspace=workspace) as sealing:
-            received = _receive(
-                engine, path, specification, supplier=supplier, today=today, workspace=workspace
-            )
-            return engine.home.admit(received, now=now, sealing=sealing)
+    # A large file is sealed beside the judging, which waits for the disk often enough.
+    with (
+        engine.workspace() as workspace,
+        engine.home.sealing(path, workspace=workspace) as sealing,
+    ):
+        received = _receive(
+            engine, path, specification, supplier=supplier, today=today, workspace=workspace
+        )
+        return engine.home.admit(received, now=now, sealing=sealing)
 
 
 def _receive(

@@ -1,10 +1,10 @@
 """A change of recording touches the measures that may count what changed, and no other."""
 
 import pytest
+from tests.integration.journey.homes import ROOT
 
 from headwater.definitions.library import Library
 from headwater.measures import counts_code
-from tests.integration.journey.homes import ROOT
 
 LIBRARY = Library(ROOT / "definitions")
 SCOPE = LIBRARY.scope("serious_violence")
