@@ -21,7 +21,7 @@ codes: $(RUNTIME) ## Print the second-step codes of the demonstration's cast
 	@HEADWATER_SITE_HOME=var/site HEADWATER_SITE_DEMONSTRATION=1 $(BIN)/python -m headwater_web codes
 
 test: $(DEVELOPMENT) $(FRONTEND) ## Run every test; browser and PostgreSQL tests are skipped where absent
-	$(BIN)/python -m pytest -rs -m "not prove"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs -m "not prove"
 	$(if $(HEADWATER_TEST_POSTGRES),$(MAKE) test-postgres)
 
 test-postgres: $(DEVELOPMENT) $(FRONTEND) ## Run the site's tests again on PostgreSQL

@@ -1,12 +1,49 @@
-"""What every test shares: the site's database, migrated once and copied."""
+"""What every test shares: the site's database, migrated once and copied, and two habits.
 
-from collections.abc import Iterator
+Tests that share costly fixtures stay in one process when there are several. Where everything was
+installed for the tests (`HEADWATER_TEST_REQUIRE=1`), one that is skipped for want of it fails.
+"""
+
+import os
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
 from pytest_django import DjangoDbBlocker
 from tests.site_database import migrated_template
+
+
+TOGETHER = ("tests/integration/journey", "tests/functional")
+FAIR_REASONS = ("shared data", "../shared", "official numbers", "SQLite has no TRUNCATE")
+"""Why a test may be skipped even where everything that can be installed is installed."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of one file in one process, and those of a costly folder."""
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        group = next((folder for folder in TOGETHER if file.startswith(folder)), file)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip into a failure where nothing that can be installed may be missing."""
+    report = yield
+    required = os.environ.get("HEADWATER_TEST_REQUIRE")
+    if (
+        required
+        and report.skipped
+        and not any(fair in str(report.longrepr) for fair in FAIR_REASONS)
+    ):
+        report.outcome = "failed"
+        report.longrepr = (
+            f"{item.nodeid} was skipped, and everything must run here: {report.longrepr}"
+        )
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -89,7 +89,7 @@ def relations_of(cells: Cells, knowledge: PublicKnowledge) -> ReleaseRelations:
     families = list(additive_relations(cells, knowledge))
     names = sorted({family.name for family in families})
     part, total, group, kind, open_ended = _stack(families, names)
-    groups = cells.words.size("breakdown")
+    groups = max(cells.words.size("breakdown"), cells.words.size("measure"))
     named = (cells.key()[total] * groups + group) * len(names) + kind
     identity, first, row = np.unique(named, return_index=True, return_inverse=True)
     taken = np.bincount(row, cells.value[part], minlength=len(identity)).astype(np.int64)

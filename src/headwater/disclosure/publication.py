@@ -84,7 +84,8 @@ def _completeness(exact: pa.Table, outcome: Outcome) -> pa.Array:
 
     A share with many decimals gives its denominator away (0.9167 is 11 of 12), so for protected
     measures it is worked out again from what is published: one less the share "not recorded".
-    Where that is not published it is made coarse, or left out where the count is small.
+    Where nobody counts "not recorded" it is made coarse, or left out where the count is small;
+    where that count is withheld it is left out.
     """
     given = np.asarray(exact["completeness"].to_numpy(zero_copy_only=False), dtype=float)
     cells = name_cells(exact)
@@ -95,7 +96,7 @@ def _completeness(exact: pa.Table, outcome: Outcome) -> pa.Array:
     shown = np.where(outcome.printed & (outcome.shown > 0), outcome.shown, np.nan)
     missing = np.where(outcome.printed, outcome.shown, np.nan)[gap] / shown[whole]
     derived = np.where((gap == ABSENT) | (whole == ABSENT), np.nan, 1 - np.minimum(missing, 1))
-    coarse = coarse_shares(given, shown)
+    coarse = np.where(gap == ABSENT, coarse_shares(given, shown), np.nan)
     share = np.where(outcome.is_open, given, np.where(np.isnan(derived), coarse, derived))
     return pa.array(share, mask=np.isnan(share) | ~outcome.printed)
 

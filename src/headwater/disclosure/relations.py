@@ -84,7 +84,9 @@ class _Links:
         """The relations of the chosen cells to the cells named by the replaced columns."""
         total = self.finder.find(self.cells.key(**replaced))
         part = np.flatnonzero(chosen & (total != ABSENT))
-        return Sums(name, part, total[part], self.code("breakdown")[part], open_ended)
+        # The breakdowns of one headline are separate sums, and so are several parts of a whole.
+        group = self.code("measure" if open_ended and "measure" in replaced else "breakdown")
+        return Sums(name, part, total[part], group[part], open_ended)
 
 
 def _months_make_years(links: _Links) -> Iterator[Sums]:

@@ -74,7 +74,17 @@ def test_completeness_comes_from_shown_numbers_only():
     ]
     released = decision_on(exact_table(rows)).released
     # 10 of 105 are not recorded; the exact share would give the counts away.
-    assert released["completeness"].to_pylist() == [None] + [pytest.approx(1 - 10 / 105)] * 3
+    assert released["completeness"].to_pylist()[1:] == [pytest.approx(1 - 10 / 105)] * 3
+
+
+def test_completeness_is_left_out_where_not_recorded_is_withheld():
+    rows = [
+        ("district", "d1", "2025", "all", 1_003),
+        ("district", "d1", "2025", "sex:female", 1_000),
+        ("district", "d1", "2025", "sex:not_recorded", 3),
+    ]
+    released = decision_on(exact_table(rows)).released
+    assert released["completeness"].to_pylist()[1:] == [None, None]
 
 
 def test_a_rate_measure_has_no_rate_where_nobody_lives():

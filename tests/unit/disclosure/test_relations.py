@@ -106,6 +106,15 @@ def test_a_part_and_the_rest_make_the_whole_measure():
     assert found == [("admissions.d1.2025.all", ["young.d1.2025.all"], 4)]
 
 
+def test_two_parts_of_one_whole_leave_a_rest_each():
+    row = [("district", "d1", "2025", "all", 9)]
+    tables = [exact_table(row)]
+    tables += [exact_table([(*row[0][:4], 7)], measure=name) for name in ("knife", "young")]
+    parts = {"young": "admissions", "knife": "admissions"}
+    found = sums(pa.concat_tables(tables), PublicKnowledge({}, parts))
+    assert [(total, rest) for total, _, rest in found] == [("admissions.d1.2025.all", 2)] * 2
+
+
 def test_categories_can_make_another_measure():
     rows = [("district", "d1", "2025", f"age_band:{band}", 3) for band in ("0_9", "10_24", "25_up")]
     young = exact_table([("district", "d1", "2025", "all", 6)], measure="young")

@@ -59,28 +59,25 @@ def test_bounds_follow_from_one_equation_after_another():
     assert (bounds.lowest[0], bounds.highest[0]) == (1, 6)
 
 
+PAIRS = [(0, 1), (1, 2), (2, 3), (3, 4), (5, 6)]
 CHAIN = Piece(
-    np.array([10, 20, 30, 40, 50, 60]),
-    sparse.csr_array(
-        np.array(
-            [[1.0, 1, 0, 0, 0, 0], [0.0, 1, 1, 0, 0, 0], [0.0, 0, 1, 1, 0, 0], [0.0, 0, 0, 0, 1, 1]]
-        )
-    ),
+    np.arange(10, 80, 10),
+    sparse.csr_array([[float(place in pair) for place in range(7)] for pair in PAIRS]),
 )
 
 
 def test_a_component_is_all_that_is_connected():
-    assert component(CHAIN, 0).counts.tolist() == [10, 20, 30, 40]
+    assert component(CHAIN, 0).counts.tolist() == [10, 20, 30, 40, 50]
 
 
 def test_a_neighbourhood_holds_the_rest_still_and_surroundings_set_it_free():
     near, around = neighbourhood(CHAIN, np.array([0])), surroundings(CHAIN, np.array([0]))
-    assert near.counts.tolist() == around.counts.tolist() == [10, 20, 30]
-    assert (near.matrix.shape[0], around.matrix.shape[0]) == (3, 2)
+    assert near.counts.tolist() == around.counts.tolist() == [10, 20, 30, 40]
+    assert (near.matrix.shape[0], around.matrix.shape[0]) == (4, 3)
 
 
 def test_places_apart_share_no_equation():
-    assert apart(CHAIN, np.arange(6)).tolist() == [0, 2, 4]
+    assert apart(CHAIN, np.arange(7)).tolist() == [0, 2, 4, 5]
 
 
 def test_each_batch_takes_one_member_of_each_group():
