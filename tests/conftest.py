@@ -13,7 +13,6 @@ import pytest
 from pytest_django import DjangoDbBlocker
 from tests.site_database import migrated_template
 
-
 TOGETHER = ("tests/integration/journey", "tests/functional")
 FAIR_REASONS = ("shared data", "../shared", "official numbers", "SQLite has no TRUNCATE")
 """Why a test may be skipped even where everything that can be installed is installed."""

@@ -1,7 +1,5 @@
 """The files: the same for the same seed, as many rows as promised, in the shapes declared."""
 
-# ruff: noqa: S608 - the statements are put together from this file's own constants
-
 import csv
 import hashlib
 import json

@@ -3,8 +3,6 @@
 Displacement is too small for a direct count; `test_parts` finds it in what is to be expected.
 """
 
-# ruff: noqa: S608 - the statements are put together from this file's own constants
-
 from pathlib import Path
 
 import pytest

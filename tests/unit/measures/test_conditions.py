@@ -31,7 +31,7 @@ def held(sql, **event):
     """Whether `sql` is true of an event; a field that is not given is empty."""
     columns = ", ".join(f"CAST(? AS {kind}) AS {name}" for name, kind in EVENT.items())
     values = [event.get(name) for name in EVENT]
-    select = f"SELECT {sql} FROM (SELECT {columns})"  # noqa: S608 - the SQL under test
+    select = f"SELECT {sql} FROM (SELECT {columns})"
     row = duckdb.execute(select, values).fetchone()
     assert row is not None
     return row[0]
