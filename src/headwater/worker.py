@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from headwater.custody import Busy
 from headwater.exchange.messages import Answer, Submission
 from headwater.exchange.report import FileReport, Outcome
 from headwater.exchange.spool import FeedOffer, Spool
@@ -48,9 +49,23 @@ def answer_waiting(engine: Engine, *, clock: Clock) -> int:
     spool.open_engine(public_key=engine.home.exchange_keys().public, offers=offers)
     waiting = spool.waiting()
     for submission in waiting:
-        report = _report_on(submission, engine, spool, offers=offers, clock=clock)
+        try:
+            report = _report_on(submission, engine, spool, offers=offers, clock=clock)
+        except (Busy, StorageFault):
+            raise  # it waits, and is tried again
+        except Exception as error:  # noqa: BLE001 - one file nobody foresaw must not stop the rest
+            report = _unforeseen(submission, error)
         spool.reply(Answer(submission.submission_id, clock(), report))
     return len(waiting)
+
+
+def _unforeseen(submission: Submission, error: Exception) -> FileReport:
+    return _refused(
+        submission,
+        found=f"The file met a fault in Headwater itself ({type(error).__name__}).",
+        expected="every file to be accepted or refused with a reason.",
+        next_step="tell the partnership's analyst; nothing of the file was kept.",
+    )
 
 
 def answered_words(answered: int) -> str:

@@ -22,7 +22,7 @@ from headwater.custody.sealed import Sealing, seal_file
 from headwater.definitions.basis import Basis, basis_from_cells
 from headwater.exchange.report import FileReport, Outcome
 from headwater.exchange.wire import read_message, write_message
-from headwater.vocabulary.faults import Fault, MixedNature
+from headwater.vocabulary.faults import ExitCode, Fault, MixedNature
 from headwater.vocabulary.nature import Nature
 
 if TYPE_CHECKING:
@@ -199,6 +199,8 @@ def _basis(row: dict[str, str | None]) -> Basis:
 
 class BasisUnsound(Fault):
     """A row of the register is no basis."""
+
+    exit_code = ExitCode.FILE_REFUSED
 
     def __init__(self, reference: str) -> None:
         super().__init__(

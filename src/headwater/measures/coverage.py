@@ -1,9 +1,9 @@
 """Which periods a measure can speak of: zero, missing and not collected are told apart here.
 
-A supplier is expected in every month from its first delivery on. A month is covered when every
-supplier expected in it, of every feed that the measure counts, has delivered it. A period with
-all of its months covered is released; else it is missing where something was expected in it,
-and not collected where nothing had yet begun.
+A supplier is expected in every month from its first delivery on, until its basis ends. A month is
+covered when every supplier expected in it, of every feed that the measure counts, has delivered
+it. A period with all of its months covered is released. Otherwise it is not collected where a
+supplier's basis had ended or nothing had begun, since nobody was asked; else it is missing.
 """
 
 from collections.abc import Sequence
@@ -57,8 +57,10 @@ _PERIOD_YEAR = """SELECT period_type, period,
 FROM period JOIN (VALUES (0), (1), (2)) AS steps (step) ON step * 12 < months"""
 
 _FEED_MONTH = """SELECT beginning.feed, calendar.month,
-  COUNT(*) AS expected, COUNT(delivered.supplier) AS covered, MAX(as_at_date) AS as_at_date
+  COUNT(*) AS expected, COUNT(delivered.supplier) AS covered, MAX(as_at_date) AS as_at_date,
+  COUNT(CASE WHEN delivered.supplier IS NULL AND ended_on < calendar.month THEN 1 END) AS ended
 FROM beginning JOIN calendar ON calendar.month >= beginning.month
+LEFT JOIN basis_end ON basis_end.feed = beginning.feed AND basis_end.supplier = beginning.supplier
 LEFT JOIN (SELECT feed, supplier, month, MAX(as_at_date) AS as_at_date
   FROM coverage LEFT JOIN extract USING (feed, supplier, extract_id) GROUP BY 1, 2, 3) AS delivered
   ON delivered.feed = beginning.feed AND delivered.supplier = beginning.supplier
@@ -66,7 +68,7 @@ LEFT JOIN (SELECT feed, supplier, month, MAX(as_at_date) AS as_at_date
 GROUP BY 1, 2"""
 
 _MEASURE_MONTH = """SELECT measure, calendar.month,
-  COUNT(feed_month.feed) > 0 AS is_expected,
+  COUNT(feed_month.feed) > 0 AS is_expected, COUNT(CASE WHEN ended > 0 THEN 1 END) > 0 AS is_ended,
   COUNT(*) = COUNT(CASE WHEN covered = expected THEN 1 END) AS is_covered,
   MIN(as_at_date) AS as_at_date
 FROM measure_feed CROSS JOIN calendar
@@ -75,6 +77,7 @@ GROUP BY 1, 2"""
 
 _MEASURE_PERIOD = """SELECT measure, period_type, period, first_month, months,
   CASE WHEN COUNT(CASE WHEN is_covered THEN 1 END) = months THEN 'released'
+    WHEN COUNT(CASE WHEN is_ended THEN 1 END) > 0 THEN 'not_collected'
     WHEN COUNT(CASE WHEN is_expected THEN 1 END) > 0 THEN 'missing'
     ELSE 'not_collected' END AS state,
   MAX(as_at_date) AS as_at_date

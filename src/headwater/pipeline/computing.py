@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -19,7 +20,7 @@ from headwater.measures import (
 from headwater.pipeline.engine import Engine
 from headwater.released.release import Break
 from headwater.tables.events import Event, EventLink
-from headwater.tables.lineage import Coverage, Extract, SeriesBreak
+from headwater.tables.lineage import BasisEnd, Coverage, Extract, SeriesBreak
 from headwater.tables.places import (
     AreaLookup,
     Boundary,
@@ -99,6 +100,18 @@ def _load(builder: Builder, engine: Engine) -> None:
         builder.load_parquet(table, engine.home.current_parquets(table.name))
     builder.load_rows(Coverage, _rows(Coverage, engine.home.coverage()))
     builder.load_rows(Extract, _rows(Extract, engine.home.extracts()))
+    builder.load_rows(BasisEnd, _basis_ends(engine))
+
+
+def _basis_ends(engine: Engine) -> pa.Table:
+    """The last day of each supplier's feed for which no basis is open-ended."""
+    last: dict[tuple[str, str], date] = {}
+    for basis in engine.bases():
+        key = (basis.feed, basis.supplier)
+        last[key] = max(last.get(key, date.min), basis.ends_on or date.max)
+    ended = [(*key, day) for key, day in sorted(last.items()) if day < date.max]
+    columns = zip(*ended, strict=True) if ended else ((), (), ())
+    return pa.table(dict(zip(BasisEnd.columns(), map(list, columns), strict=True)))
 
 
 def _rows(table: type[Table], records: Sequence[object]) -> pa.Table:

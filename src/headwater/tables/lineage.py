@@ -47,6 +47,16 @@ class Coverage(Table):
     )
 
 
+class BasisEnd(Table):
+    """One row is one supplier's feed whose last basis has ended: nothing is expected after it."""
+
+    name = "basis_end"
+
+    feed = Column(ColumnType.TEXT, "the extract specification", required=True)
+    supplier = Column(ColumnType.TEXT, "who supplied it", required=True)
+    ended_on = Column(ColumnType.DATE, "the last day in force", required=True)
+
+
 class FieldCompleteness(Table):
     """One row is how often one field was filled in one feed in one month."""
 

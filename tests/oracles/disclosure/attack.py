@@ -175,24 +175,31 @@ class Attack:
             found[place] = (ends[0], ends[1])
         return found
 
+    def narrowed(self, places: Iterable[int], *, informed: bool) -> dict[int, tuple[float, float]]:
+        """The cells of which the attacker can rule out 1 or 7, with what he leaves of them."""
+        found = self.ranges(places, self.bounds(informed=informed))
+        return {p: (a, b) for p, (a, b) in found.items() if a > 1 + 1e-6 or b < 7 - 1e-6}
+
     def exposed_to_outsider(self, places: Iterable[int]) -> list[Cell]:
         """Cells of which an outsider can rule out 1 or 7."""
-        found = self.ranges(places, self.bounds(informed=False))
-        return [
-            self.cells[place]
-            for place, (lowest, highest) in found.items()
-            if lowest > 1 + 1e-6 or highest < 7 - 1e-6
-        ]
+        return [self.cells[place] for place in self.narrowed(places, informed=False)]
 
     def exposed_to_informed(self, places: Iterable[int]) -> list[Cell]:
         """Cells of which the released numbers say more than the labels alone."""
-        places = list(places)
-        found = self.ranges(places, self.bounds(informed=True))
-        narrowed = [p for p, (low, high) in found.items() if low > 1 + 1e-6 or high < 7 - 1e-6]
-        allowed = self.ranges(narrowed, self.bounds(informed=True, nothing_shown=True))
+        found = self.narrowed(places, informed=True)
+        labels = self.ranges(found, self.bounds(informed=True, nothing_shown=True))
         return [
             self.cells[place]
-            for place in narrowed
-            if found[place][0] > np.ceil(allowed[place][0] - 1e-6) + 1e-6
-            or found[place][1] < np.floor(allowed[place][1] + 1e-6) - 1e-6
+            for place, (lowest, highest) in found.items()
+            if lowest > np.ceil(labels[place][0] - 1e-6) + 1e-6
+            or highest < np.floor(labels[place][1] + 1e-6) - 1e-6
         ]
+
+    def exposed(self, places: Iterable[int]) -> list[Cell]:
+        """Cells exposed to either attacker.
+
+        The informed attacker knows all that the outsider knows, so what he cannot narrow the
+        outsider cannot narrow either.
+        """
+        doubtful = list(self.narrowed(places, informed=True))
+        return self.exposed_to_outsider(doubtful) + self.exposed_to_informed(doubtful)

@@ -14,7 +14,7 @@ from headwater.definitions.measure import Measure
 from headwater.definitions.partnership import Partnership
 from headwater.definitions.scope import Scope
 from headwater.tables.events import Event
-from headwater.tables.lineage import Coverage, Extract
+from headwater.tables.lineage import BasisEnd, Coverage, Extract
 from headwater.tables.places import AreaLookup, Deprivation, Population, PopulationEthnicity
 from headwater.tables.schema import ColumnType, Table
 
@@ -149,6 +149,7 @@ class SmallWorld:
 
     events: Sequence[Row]
     coverage: Sequence[Row]
+    basis_ends: Sequence[Row] = ()
     lookup: Sequence[Row] = field(default_factory=lambda: parse(LOOKUP))
     population: Sequence[Row] = ()
     population_ethnicity: Sequence[Row] = ()
@@ -182,6 +183,7 @@ class SmallWorld:
         builder.load_rows(Event, arrow(Event, map(_whole_event, enumerate(self.events))))
         builder.load_rows(Coverage, arrow(Coverage, self.coverage))
         builder.load_rows(Extract, arrow(Extract, _extracts(self.coverage)))
+        builder.load_rows(BasisEnd, arrow(BasisEnd, self.basis_ends))
         builder.load_rows(AreaLookup, arrow(AreaLookup, self.lookup))
         builder.load_rows(Population, arrow(Population, self.population))
         builder.load_rows(

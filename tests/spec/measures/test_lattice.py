@@ -1,5 +1,7 @@
 """What a measure's values are, told by tables small enough to check by hand."""
 
+from datetime import date
+
 import pytest
 from tests.spec.measures.small_world import SmallWorld, cells, covered, measure, parse
 
@@ -74,6 +76,22 @@ def test_a_feed_that_never_came_is_not_collected():
     calls = measure("calls", numerator={"feeds": ["calls"]})
     rows = SmallWorld(events=[], coverage=YEAR).values(measure("harm"), calls)
     assert {row["state"] for row in cells(rows, measure="calls")} == {"not_collected"}
+
+
+@pytest.mark.parametrize(
+    ("period", "state"),
+    [("2025-09", "released"), ("2025-10", "not_collected"), ("2025", "not_collected")],
+)
+def test_after_its_basis_has_ended_a_feed_is_not_collected_and_never_zero(period, state):
+    coverage = [*covered("crimes", "2025-01", "2025-09"), *covered("calls", "2025-01", "2025-12")]
+    ended = [{"feed": "crimes", "supplier": "police", "ended_on": date(2025, 9, 30)}]
+    calls = measure("calls", numerator={"feeds": ["calls"]})
+    world = SmallWorld(events=[], coverage=coverage, basis_ends=ended)
+    [cell] = cells(
+        world.values(measure("harm"), calls), measure="harm", area_code="DEE", period=period
+    )
+    assert cell["state"] == state
+    assert (cell["numerator"] is None) == (state != "released")
 
 
 def test_a_month_is_missing_while_one_of_its_suppliers_has_not_delivered():
