@@ -18,6 +18,7 @@ FAIR_REASONS = ("shared data", "../shared", "official numbers", "SQLite has no T
 """Why a test may be skipped even where everything that can be installed is installed."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of one file in one process, and those of a costly folder."""
     for item in items:
