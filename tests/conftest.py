@@ -13,6 +13,10 @@ import pytest
 from pytest_django import DjangoDbBlocker
 from tests.site_database import migrated_template
 
+# Playwright keeps its event loop open for the whole session in the thread that runs the tests, and
+# Django would refuse the database to every test that comes after a journey.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 TOGETHER = ("tests/integration/journey", "tests/functional")
 FAIR_REASONS = ("shared data", "../shared", "official numbers", "SQLite has no TRUNCATE")
 """Why a test may be skipped even where everything that can be installed is installed."""

@@ -36,6 +36,8 @@ class Cell:
     highest: float
     label: str
     printed: bool = True
+    first_shown: int | None = None
+    """The first release that showed it."""
 
 
 @dataclass
@@ -51,10 +53,10 @@ class Attack:
         self.cells: list[Cell] = []
         self.number: dict[object, int] = {}
         self.equations: list[dict[int, int]] = []
-        for release in self.releases:
-            self._read(release)
+        for number, release in enumerate(self.releases):
+            self._read(number, release)
 
-    def _read(self, release: Published) -> None:
+    def _read(self, number: int, release: Published) -> None:
         here: dict[Key, int] = {}
         kinds: dict[Key, str] = {}
         for public, private in zip(
@@ -66,7 +68,7 @@ class Attack:
             here[key] = self._unknown(key, private["exact"], private["decision"])
             kinds[key] = public["area_type"]
             if public["state"] == "released":
-                self._learn(here[key], public["numerator"])
+                self._learn(here[key], public["numerator"], number)
         for name, total, parts, closed in self._sums(here, kinds):
             self._add(name, here, total, parts, closed=closed)
 
@@ -76,8 +78,9 @@ class Attack:
             self.cells.append(Cell(key, truth, 0, np.inf, label, printed))
         return self.number[key, truth]
 
-    def _learn(self, place: int, shown: int) -> None:
+    def _learn(self, place: int, shown: int, release: int) -> None:
         cell = self.cells[place]
+        cell.first_shown = release if cell.first_shown is None else cell.first_shown
         cell.lowest = max(cell.lowest, 0 if shown == 0 else max(8, shown - 2))
         cell.highest = min(cell.highest, 0 if shown == 0 else shown + 2)
 
@@ -133,17 +136,16 @@ class Attack:
         """The cells that the policy protects."""
         return [place for place, cell in enumerate(self.cells) if cell.label == "primary"]
 
-    def bounds(self, *, informed: bool, nothing_shown: bool = False) -> np.ndarray:
+    def bounds(self, *, informed: bool, nothing_new: bool = False) -> np.ndarray:
         """What the attacker knows of each cell alone.
 
-        `nothing_shown` gives the labels only: what would be known if every number but zero were
-        withheld.
+        With `nothing_new` the last release shows zeros only, besides what was shown before.
         """
-        return np.array([self._bound(cell, informed, nothing_shown) for cell in self.cells])
+        return np.array([self._bound(cell, informed, nothing_new) for cell in self.cells])
 
-    def _bound(self, cell: Cell, informed: bool, nothing_shown: bool) -> tuple[float, float]:
+    def _bound(self, cell: Cell, informed: bool, nothing_new: bool) -> tuple[float, float]:
         lowest, highest = cell.lowest, cell.highest
-        if nothing_shown and highest > 0:
+        if nothing_new and highest > 0 and cell.first_shown == len(self.releases) - 1:
             lowest, highest = 0, np.inf
         if informed and cell.label == "primary":
             return 1, 7
@@ -185,9 +187,9 @@ class Attack:
         return [self.cells[place] for place in self.narrowed(places, informed=False)]
 
     def exposed_to_informed(self, places: Iterable[int]) -> list[Cell]:
-        """Cells of which the released numbers say more than the labels alone."""
+        """Cells of which the last release's numbers say more than its labels alone."""
         found = self.narrowed(places, informed=True)
-        labels = self.ranges(found, self.bounds(informed=True, nothing_shown=True))
+        labels = self.ranges(found, self.bounds(informed=True, nothing_new=True))
         return [
             self.cells[place]
             for place, (lowest, highest) in found.items()
