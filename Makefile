@@ -43,7 +43,7 @@ docs: $(DEVELOPMENT) ## Write the generated reference pages again
 	$(BIN)/python tools/reference.py
 
 prove: $(DEVELOPMENT) ## The slow, seeded proofs
-	$(BIN)/python -m pytest -rs -m prove --timeout 3600
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs -m prove --timeout 3600
 
 bench: $(DEVELOPMENT) $(FRONTEND) $(RIVAL) ## Speed, as ratios against a baseline in the same run
 	$(BIN)/python tools/bench.py
