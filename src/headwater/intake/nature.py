@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from headwater.definitions.extract import ExtractSpecification
-from headwater.intake.reading import literal, quoted
 from headwater.vocabulary.faults import MixedNature
 from headwater.vocabulary.nature import Nature
 
@@ -20,7 +19,7 @@ def nature_of_rows(
 
     Raises MixedNature when only some do.
     """
-    marked = _marked(connection, specification)
+    marked = _marked(connection) if specification.synthetic_mark else 0
     if 0 < marked < accepted:
         raise MixedNature(
             found=f"{marked:,} of {accepted:,} rows are marked synthetic, the others are not.",
@@ -41,12 +40,8 @@ def check_home(nature: Nature, home_nature: Nature | None, *, file_name: str) ->
     )
 
 
-def _marked(connection: DuckDBPyConnection, specification: ExtractSpecification) -> int:
-    mark = specification.synthetic_mark
-    if mark is None:
-        return 0
+def _marked(connection: DuckDBPyConnection) -> int:
     counted = connection.execute(
-        "SELECT count(*) FROM cells ANTI JOIN rejected_rows USING (row_number) "
-        f"WHERE starts_with({quoted(mark.column)}, {literal(mark.prefix)})"
+        "SELECT count(*) FROM staged ANTI JOIN rejected_rows USING (row_number) WHERE is_marked"
     ).fetchall()
     return int(counted[0][0])

@@ -17,6 +17,10 @@ MEMORY_LIMIT = "2500MB"
 THREADS = 2
 
 
+class ReadingDiffers(Exception):
+    """The fast reader stumbled, or finds other rows than were found before."""
+
+
 def connect(workspace: Path) -> DuckDBPyConnection:
     """An in-memory database that spills into `workspace`."""
     import duckdb
@@ -32,18 +36,24 @@ def connect(workspace: Path) -> DuckDBPyConnection:
     )
     # Nobody knows how many rows a CSV file holds before reading it, so the optimiser may put the
     # whole file into a hash table beside a list of a few rows. Joins stay as they are written:
-    # the file streams past the small table on its right.
-    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+    # the file streams past the small table on its right. A list of words is no table: as a join
+    # it would lose the order of the rows.
+    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side,in_clause'")
     return connection
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the rows stand, and whether they carry their numbers already."""
+    """Where the rows stand, and whether they carry their numbers already.
+
+    `is_joined` says that the rows are joined with codelists: only a reader that uses one thread
+    keeps the order of joined rows.
+    """
 
     path: Path
     matched: Matched
     is_numbered: bool
+    is_joined: bool
 
 
 def lay_out(
@@ -96,7 +106,8 @@ def _reader(source: Source) -> str:
     return (
         f"read_csv({literal(source.path)}, auto_detect=false, columns={{{declared}}}, "
         f"header={'false' if source.is_numbered else 'true'}, delim={literal(delimiter)}, "
-        f"quote='\"', escape='\"', max_line_size={4 * LONGEST_RECORD})"
+        f"quote='\"', escape='\"', max_line_size={4 * LONGEST_RECORD}, "
+        f"parallel={'false' if source.is_joined else 'true'})"
     )
 
 
@@ -108,6 +119,11 @@ def _cell(source: Source, name: str) -> str:
     raw = f"raw_{place}"
     is_padded = f"prefix({raw}, ' ') OR suffix({raw}, ' ')"
     return f"CASE WHEN {is_padded} THEN nullif(trim({raw}), '') ELSE {raw} END"
+
+
+def one(connection: DuckDBPyConnection, statement: str) -> int:
+    """The number that a statement asks for."""
+    return int(connection.execute(statement).fetchall()[0][0])
 
 
 def quoted(name: str) -> str:

@@ -12,12 +12,12 @@ from headwater.definitions.codelist import Codelist
 from headwater.definitions.extract import ExtractSpecification
 from headwater.exchange.report import FileReport, Outcome
 from headwater.intake.agreeing import bases_in_force
-from headwater.intake.checks import codings
+from headwater.intake.checks import codings, joins
 from headwater.intake.faults import NothingAccepted, RowsUnaccounted
 from headwater.intake.headers import match, no_rows, read_header
-from headwater.intake.reading import Source, connect
+from headwater.intake.reading import ReadingDiffers, Source, connect
 from headwater.intake.records import Rewritten, rewrite
-from headwater.intake.rows import Reading, ReadingDiffers, Received, receive_rows
+from headwater.intake.rows import Reading, Received, receive_rows
 from headwater.intake.survey import survey
 from headwater.vocabulary.faults import Fault, StorageFault
 from headwater.vocabulary.nature import Nature
@@ -120,6 +120,7 @@ def _read_with(reading: Reading, rewritten: Rewritten | None) -> Received:
         path=rewritten.rows if rewritten else reading.surveyed.plain,
         matched=reading.matched,
         is_numbered=rewritten is not None,
+        is_joined=bool(joins(reading.codes)),
     )
     connection = connect(reading.workspace)
     try:

@@ -17,8 +17,17 @@ from headwater.intake.faults import NothingAccepted
 from headwater.intake.headers import Matched
 from headwater.intake.judging import TOTALS, Repeats, Rules, judge
 from headwater.intake.nature import check_home, nature_of_rows
-from headwater.intake.reading import Source, lay_out, lay_out_malformed, literal, quoted
+from headwater.intake.reading import (
+    ReadingDiffers,
+    Source,
+    lay_out,
+    lay_out_malformed,
+    literal,
+    one,
+    quoted,
+)
 from headwater.intake.records import Rewritten
+from headwater.intake.staging import stage
 from headwater.intake.survey import Surveyed
 from headwater.intake.targets import year_column
 from headwater.intake.writing import Origin, write_accepted, write_people, write_rejected
@@ -55,10 +64,6 @@ class Received:
     extract_id: str
 
 
-class ReadingDiffers(Exception):
-    """The fast reader stumbled, or counts other rows than the survey did."""
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One file on its way through intake, with all that it is judged by."""
@@ -85,6 +90,11 @@ class Reading:
         return self.workspace / "accepted.parquet"
 
     @property
+    def staged(self) -> Path:
+        """Where every row is written before it is judged."""
+        return self.workspace / "staged.parquet"
+
+    @property
     def first_column(self) -> str:
         """The specified column that stands leftmost in the file."""
         positions = self.matched.positions
@@ -97,7 +107,7 @@ def receive_rows(
     """Judge the rows of one file and write them.
 
     Raises NoBasis, SupplierUnclear, NothingAccepted or MixedNature; ReadingDiffers when accepted
-    and rejected rows do not add up to the rows counted beforehand.
+    and rejected rows do not add up to the rows counted beforehand, or two readings differ.
     """
     cells = lay_out(connection, source, reading.specification)
     lay_out_malformed(connection, rewritten)
@@ -110,8 +120,9 @@ def receive_rows(
     )
     basis = basis_for(reading.in_force, reading.specification, reading.matched, supplier=supplier)
     rules = _rules(reading, cells)
-    repeated = judge(connection, rules)
     origin = Origin(reading.specification, supplier, reading.extract_id, reading.codes)
+    stage(connection, rules, origin, reading.staged, is_numbered=source.is_numbered)
+    repeated = judge(connection, rules)
     write_accepted(connection, origin, reading.accepted)
     in_file = rewritten.records if rewritten else reading.surveyed.records - 1
     report = _report(connection, reading, rules, repeated, supplier=supplier, in_file=in_file)
@@ -176,8 +187,8 @@ def _report(
 
 def _counts(connection: DuckDBPyConnection, accepted: Path, in_file: int) -> tuple[int, int]:
     """Accepted and rejected rows, which must add up to the rows that were counted beforehand."""
-    kept = _one(connection, f"SELECT count(*) FROM read_parquet({literal(accepted)})")
-    turned_away = _one(connection, "SELECT count(DISTINCT row_number) FROM rejected_rows")
+    kept = one(connection, f"SELECT count(*) FROM read_parquet({literal(accepted)})")
+    turned_away = one(connection, "SELECT count(DISTINCT row_number) FROM rejected_rows")
     if kept + turned_away != in_file:
         raise ReadingDiffers(f"{kept:,} + {turned_away:,} is not {in_file:,}")
     return kept, turned_away
@@ -260,7 +271,3 @@ def _stated_suppliers(
         f"WHERE {cell} IS NOT NULL AND lower({cell}) NOT IN ({words})"
     ).fetchmany(100)
     return frozenset(row[0] for row in found)
-
-
-def _one(connection: DuckDBPyConnection, statement: str) -> int:
-    return int(connection.execute(statement).fetchall()[0][0])

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from headwater.definitions.extract import ExtractSpecification, SpecifiedColumn
 from headwater.intake.checks import Coding, joins, value_of
-from headwater.intake.reading import literal, quoted
+from headwater.intake.reading import literal, one, quoted
 from headwater.intake.targets import target_columns
 from headwater.tables.identifiable import IdentifiedPerson
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_PARQUET = "(FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 5000)"
+PARQUET = "(FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 5000)"
 _KEPT = "cells ANTI JOIN rejected_rows USING (row_number)"
 _DIGEST_LENGTH = 20
 
@@ -39,25 +39,47 @@ class Origin:
         return next((column for column in columns if column.becomes == target), None)
 
 
-def write_accepted(connection: DuckDBPyConnection, origin: Origin, path: Path) -> None:
-    """Write the accepted rows to `path`, in file order, in columns of the target table.
+def values_of_rows(origin: Origin) -> dict[str, str]:
+    """SQL over `cells` for the target columns that differ from row to row, the number apart.
 
     Columns that the feed never fills are left out: writing them empty takes seconds for millions
     of rows, and whoever reads the file knows the table.
     """
-    columns = target_columns(origin.specification)
+    values = _stated_values(origin)
     if origin.specification.becomes == "event":
-        values = _event_values(origin)
-    else:
-        values = _stated_values(origin)
+        values |= _event_values(origin)
+    return {
+        name: f"CAST({values[name]} AS {kind})"
+        for name, kind in target_columns(origin.specification).items()
+        if name in values
+    }
+
+
+def write_accepted(connection: DuckDBPyConnection, origin: Origin, path: Path) -> None:
+    """Write the staged rows that were not rejected to `path`, in file order."""
+    values = {name: quoted(name) for name in values_of_rows(origin)} | _shared_values(origin)
     selected = ", ".join(
         f"CAST({values[name]} AS {kind}) AS {quoted(name)}"
-        for name, kind in columns.items()
+        for name, kind in target_columns(origin.specification).items()
         if name in values
     )
     connection.execute(
-        f"COPY (SELECT {selected} FROM {_KEPT} {joins(origin.codes)}) TO {literal(path)} {_PARQUET}"
+        f"COPY (SELECT {selected} FROM staged WHERE NOT {_is_rejected(connection)}) "
+        f"TO {literal(path)} {PARQUET}"
     )
+
+
+def _is_rejected(connection: DuckDBPyConnection) -> str:
+    """SQL that is true of a rejected row; a join would lose the order of the rows."""
+    last = one(connection, "SELECT coalesce(max(row_number), 0) FROM rejected_rows")
+    if not last:
+        return "false"
+    connection.execute(
+        f"SET VARIABLE rejected = (SELECT bitstring_agg(row_number, 0, {last + 1}) "
+        "FROM rejected_rows)"
+    )
+    number = f"CAST(least(row_number, {last + 1}) AS INTEGER)"
+    return f"(get_bit(getvariable('rejected'), {number}) = 1)"
 
 
 def write_people(connection: DuckDBPyConnection, origin: Origin, path: Path) -> bool:
@@ -65,7 +87,7 @@ def write_people(connection: DuckDBPyConnection, origin: Origin, path: Path) -> 
     mentions = [_mentions(origin, role) for role in _roles(origin.specification)]
     if not mentions:
         return False
-    connection.execute(f"COPY ({' UNION ALL '.join(mentions)}) TO {literal(path)} {_PARQUET}")
+    connection.execute(f"COPY ({' UNION ALL '.join(mentions)}) TO {literal(path)} {PARQUET}")
     return True
 
 
@@ -79,42 +101,59 @@ def write_rejected(connection: DuckDBPyConnection, origin: Origin, path: Path) -
         f"COPY (SELECT rejected_rows.row_number, "
         f"array_to_string(rejected_rows.reasons, '; ') AS reason, {cells} "
         "FROM rejected_rows LEFT JOIN doubtful USING (row_number) ORDER BY row_number) "
-        f"TO {literal(path)} {_PARQUET}"
+        f"TO {literal(path)} {PARQUET}"
     )
 
 
 def _stated_values(origin: Origin) -> dict[str, str]:
-    values = {name: literal(value) for name, value in origin.specification.constants.items()}
-    for column in origin.specification.columns:
-        if column.becomes:
-            values[column.becomes] = value_of(column, origin.coding(column))
-    return values
+    return {
+        column.becomes: value_of(column, origin.coding(column))
+        for column in origin.specification.columns
+        if column.becomes
+    }
 
 
 def _event_values(origin: Origin) -> dict[str, str]:
     specification = origin.specification
     month = specification.column(specification.month_column or "")
     return {
-        **_stated_values(origin),
-        "event_id": _event_id(origin),
-        "feed": literal(specification.feed),
-        "supplier": literal(origin.supplier),
-        "extract_id": literal(origin.extract_id),
-        "row_number": "row_number",
+        "event_id": _id_by_reference(origin),
         "month": f"date_trunc('month', {value_of(month, origin.coding(month))})",
     }
 
 
-def _event_id(origin: Origin) -> str:
-    """The feed and a digest of supplier and reference; without one, the extract and the row."""
-    without = f"{literal(origin.extract_id + ':')} || row_number"
+def _shared_values(origin: Origin) -> dict[str, str]:
+    """SQL over `staged` for what all rows share, and for what needs the number of the row."""
+    specification = origin.specification
+    stated = set(_stated_values(origin))
+    values = {
+        name: literal(value)
+        for name, value in specification.constants.items()
+        if name not in stated
+    }
+    if specification.becomes != "event":
+        return values
+    return {
+        **values,
+        "event_id": f"coalesce(event_id, {_id_by_row(origin)})",
+        "feed": literal(specification.feed),
+        "supplier": literal(origin.supplier),
+        "extract_id": literal(origin.extract_id),
+        "row_number": "row_number",
+    }
+
+
+def _id_by_reference(origin: Origin) -> str:
+    """The feed and a digest of supplier and reference; empty without a reference."""
     reference = origin.becoming("reference")
     if reference is None:
-        return f"({without})"
-    cell = quoted(reference.name)
-    digest = f"left(md5({literal(origin.supplier + '/')} || {cell}), {_DIGEST_LENGTH})"
-    prefix = literal(origin.specification.feed + ":")
-    return f"CASE WHEN {cell} IS NULL THEN {without} ELSE {prefix} || {digest} END"
+        return "NULL"
+    text = f"{literal(origin.supplier + '/')} || {quoted(reference.name)}"
+    return f"{literal(origin.specification.feed + ':')} || left(md5({text}), {_DIGEST_LENGTH})"
+
+
+def _id_by_row(origin: Origin) -> str:
+    return f"{literal(origin.extract_id + ':')} || row_number"
 
 
 def _roles(specification: ExtractSpecification) -> list[str]:
@@ -130,7 +169,7 @@ def _mentions(origin: Origin, role: str) -> str:
     }
     values: dict[str, str] = {
         **stated,
-        "event_id": _event_id(origin),
+        "event_id": f"coalesce({_id_by_reference(origin)}, {_id_by_row(origin)})",
         "extract_id": literal(origin.extract_id),
         "row_number": "row_number",
         "feed": literal(origin.specification.feed),

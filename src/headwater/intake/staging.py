@@ -1,0 +1,59 @@
+"""Reads a file once, in parallel, into columns that are quick to ask: what each row would become.
+
+Numbering rows makes the reader of text use one thread, so the rows are staged in file order
+without numbers, and a staged row's place gives its number. Several threads keep the order of rows
+as long as nothing is joined to them, so nothing is: see `Source.is_joined`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from headwater.intake.checks import joins
+from headwater.intake.judging import Rules, digest_of, in_doubt
+from headwater.intake.reading import literal, quoted
+from headwater.intake.writing import PARQUET, Origin, values_of_rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+
+def stage(
+    connection: DuckDBPyConnection, rules: Rules, origin: Origin, path: Path, *, is_numbered: bool
+) -> None:
+    """Write every row to `path` and create the view `staged` of it, in file order.
+
+    A staged row has its `row_number`, `is_in_doubt` (a repeated reference apart), `is_marked` as
+    synthetic, a `digest_…` of each reference, and the values that it has if it is accepted.
+    """
+    staged = {
+        "is_in_doubt": f"coalesce({in_doubt(rules)}, false)",
+        "is_marked": _is_marked(rules),
+        **{f"digest_{place}": digest_of(column) for place, column in rules.references},
+        **values_of_rows(origin),
+    }
+    selected = ", ".join(f"{value} AS {quoted(name)}" for name, value in staged.items())
+    numbers, rows = ("row_number, ", "cells") if is_numbered else ("", "unnumbered_cells AS cells")
+    connection.execute(
+        f"COPY (SELECT {numbers}{selected} FROM {rows} {joins(rules.codes)}) "
+        f"TO {literal(path)} {PARQUET}"
+    )
+    connection.execute(f"CREATE TEMP VIEW staged AS {_numbered(path, is_numbered=is_numbered)}")
+
+
+def _is_marked(rules: Rules) -> str:
+    mark = rules.specification.synthetic_mark
+    if mark is None:
+        return "false"
+    return f"coalesce(starts_with({quoted(mark.column)}, {literal(mark.prefix)}), false)"
+
+
+def _numbered(path: Path, *, is_numbered: bool) -> str:
+    if is_numbered:
+        return f"SELECT * FROM read_parquet({literal(path)})"
+    return (
+        "SELECT file_row_number + 1 AS row_number, * EXCLUDE (file_row_number) "
+        f"FROM read_parquet({literal(path)}, file_row_number = true)"
+    )
