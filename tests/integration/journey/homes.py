@@ -45,11 +45,14 @@ class CommandLine:
 
     home: Path
     definitions: Path = ROOT / "definitions"
+    exchange: Path | None = None
 
     @property
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if "HEADWATER" not in name}
         roots = {"HEADWATER_HOME": self.home, "HEADWATER_DEFINITIONS": self.definitions}
+        if self.exchange:
+            roots["HEADWATER_EXCHANGE"] = self.exchange
         return {**kept, "HEADWATER_KEY": KEY, **{name: str(root) for name, root in roots.items()}}
 
     def run(self, *words: str | Path) -> Done:

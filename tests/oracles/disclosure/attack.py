@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 from scipy import sparse
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 KEY = ("measure", "area_code", "period", "breakdown", "category")
 Key = tuple[str, ...]
@@ -188,14 +188,36 @@ class Attack:
 
     def exposed_to_informed(self, places: Iterable[int]) -> list[Cell]:
         """Cells of which the last release's numbers say more than its labels alone."""
+        known, before = self.bounds(informed=True), self.bounds(informed=True, nothing_new=True)
         found = self.narrowed(places, informed=True)
-        labels = self.ranges(found, self.bounds(informed=True, nothing_new=True))
-        return [
-            self.cells[place]
+        labels = self.ranges(found, before)
+        doubtful = [
+            place
             for place, (lowest, highest) in found.items()
             if lowest > np.ceil(labels[place][0] - 1e-6) + 1e-6
             or highest < np.floor(labels[place][1] + 1e-6) - 1e-6
         ]
+        # Labels may leave less in whole numbers than in fractions.
+        return [
+            self.cells[place]
+            for place in doubtful
+            if self.whole_range(place, known) != self.whole_range(place, before)
+        ]
+
+    def whole_range(self, place: int, bounds: np.ndarray) -> tuple[int, int]:
+        """The lowest and highest value that the cell can have in whole numbers."""
+        ends = []
+        for sign in (1.0, -1.0):
+            cost = np.zeros(len(self.cells))
+            cost[place] = sign
+            answer = milp(
+                cost,
+                constraints=LinearConstraint(self.matrix(), 0, 0),
+                bounds=Bounds(bounds[:, 0], np.minimum(bounds[:, 1], 10_000)),
+                integrality=np.ones(len(self.cells)),
+            )
+            ends.append(round(answer.x[place]))
+        return ends[0], ends[1]
 
     def exposed(self, places: Iterable[int]) -> list[Cell]:
         """Cells exposed to either attacker.
