@@ -77,7 +77,7 @@ def unknowns(release: Release) -> list[str]:
 def _gap_words(source: ReleasedSource) -> str:
     named = f"{source.title} from {source.supplier_name}"
     if source.state == "no_basis":
-        ended = f" since {day_words(source.withdrawn_on)}" if source.withdrawn_on else ""
+        ended = f" after {day_words(source.withdrawn_on)}" if source.withdrawn_on else ""
         return f"{named} has had no agreement in force{ended}, so nothing newer is counted."
     return f"{named} is late: its newest data describe {month_words(source.last_month)}."
 
