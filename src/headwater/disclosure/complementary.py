@@ -19,7 +19,13 @@ from headwater.disclosure.attackers import (
 from headwater.disclosure.facts import Facts
 from headwater.disclosure.goals import Goals
 from headwater.disclosure.lattice import Booleans, Integers
-from headwater.disclosure.propagation import Implied, implied_by_rows, tightened, unchanged
+from headwater.disclosure.propagation import (
+    MOST_ROUNDS,
+    Implied,
+    implied_by_rows,
+    tightened,
+    unchanged,
+)
 from headwater.disclosure.rounding import LARGEST_WITHHELD
 
 _MOST_STEPS = 200
@@ -80,13 +86,14 @@ def _first_leaks(facts: Facts, bounds: Bounds, needs: _Needs) -> tuple[Bounds, _
 
     Stopping at the first violation keeps one leak from being mended again wherever it spreads.
     """
-    while True:
+    for _ in range(MOST_ROUNDS):
         implied = implied_by_rows(facts.equations, bounds)
         leak = _leaks(facts, implied, needs)
         after = tightened(facts.equations, bounds, implied)
         if len(leak.entry) or unchanged(bounds, after):
-            return bounds, leak
+            break
         bounds = after
+    return bounds, leak
 
 
 def _leaks(facts: Facts, implied: Implied, needs: _Needs) -> _Leak:

@@ -16,8 +16,8 @@ from headwater.vocabulary.policies import DisclosurePolicy
 from headwater.vocabulary.states import ValueState
 
 _REVISIONS_NOT_KNOWN = (
-    "a revision contradicts earlier releases too deeply to hide from someone who knows which "
-    "withheld cells were revised; the release is safe from anyone who does not know that."
+    "this release turns over so much of what earlier ones said that the proof holds for it alone: "
+    "someone who knows which cells were revised may learn more from all releases together."
 )
 
 

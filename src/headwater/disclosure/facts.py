@@ -78,29 +78,31 @@ def gather_facts(
 ) -> Facts:
     """The counts in `exact` (rows with a count only) and in the log's entries, as one whole.
 
-    Without `revisions_known` the attacker is not taken to know which of the cells that were
-    always withheld were revised: each release then has its own count for them.
+    Without `revisions_known` the attacker is not taken to know which cells were revised since
+    earlier releases, so that what those said cannot be set against this one. Cells that were
+    withheld before and have not changed stay withheld all the same.
     """
     rows, release = _stack_releases(exact, log)
     cells = name_cells(rows, "exact")
     decision = np.asarray(rows["decision"].to_pylist(), dtype=str)
-    was_shown = decision == "released"
-    _, same = _distinct(cells.key(), cells.value)
-    shown_before = _any_of(same, was_shown)[same]
-    withheld_before = _any_of(same, (decision == "primary") | (decision == "secondary"))[same]
-    apart = np.where(shown_before | revisions_known, 0, release)
-    first, count = _distinct(same, apart)
     shown = rows["shown"].to_numpy(zero_copy_only=False).astype(np.int64)
-    unrounded = was_shown & (shown != rounded(cells.value))
+    was_shown = decision == "released"
+    public = _is_open(cells, policies) | (was_shown & (shown != rounded(cells.value)))
+    _, same = _distinct(cells.key(), cells.value)
+    withheld_before = _any_of(same, (decision == "primary") | (decision == "secondary"))[same]
+    shown_before = _any_of(same, was_shown)[same] & revisions_known
+    told = np.flatnonzero(revisions_known | (release == 0))
+    cells, release = cells.take(told), release[told]
+    first, count = _distinct(same[told])
     equations, remainder = _equations_of_releases(cells, count, release, knowledge)
     rest = np.zeros(len(remainder), dtype=bool)
     return Facts(
         value=np.concatenate([cells.value[first], remainder]),
-        public=np.append(_any_of(count, _is_open(cells, policies) | unrounded), rest),
+        public=np.append(_any_of(count, public[told]), rest),
         current=np.append(_any_of(count, release == 0), rest),
         unpublished=np.append(np.zeros(len(first), dtype=bool), ~rest),
-        shown_before=np.append(shown_before[first], rest),
-        withheld_before=np.append(withheld_before[first], rest),
+        shown_before=np.append(shown_before[told][first], rest),
+        withheld_before=np.append(withheld_before[told][first], rest),
         equations=equations,
         of_row=count[release == 0],
     )

@@ -11,7 +11,8 @@ import numpy as np
 from headwater.disclosure.attackers import Bounds, Numbers
 from headwater.disclosure.equations import Equations
 
-_MOST_ROUNDS = 50
+MOST_ROUNDS = 50
+"""Bounds without a limit can creep towards each other for ever; by then they say little more."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def propagated(equations: Equations, bounds: Bounds) -> Bounds:
 
     Stopping early is safe: the bounds are then wider than they could be, never wrong.
     """
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(MOST_ROUNDS):
         after = tightened(equations, bounds, implied_by_rows(equations, bounds))
         if unchanged(bounds, after):
             break

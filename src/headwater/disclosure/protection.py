@@ -107,11 +107,21 @@ def _relieve_these(
     *,
     upwards: bool,
     zeros: bool = False,
+    exact: bool = False,
 ) -> bool:
     """Relieve the counts together; whether any of them reached its goal."""
     wanted = np.isin(piece.counts, counts)
-    facts, withheld, proof = work.facts, work.withheld, work.proof
-    relief = relieve(facts, piece, withheld, proof, attacker, wanted, upwards=upwards, zeros=zeros)
+    relief = relieve(
+        work.facts,
+        piece,
+        work.withheld,
+        work.proof,
+        attacker,
+        wanted,
+        upwards=upwards,
+        zeros=zeros,
+        exact=exact,
+    )
     work.withheld[relief.withheld] = True
     work.proof.include(attacker, piece.counts, relief.values)
     return not work.proof.short(attacker, counts, upwards=upwards).all()
@@ -127,9 +137,9 @@ def _relieve_each(
         if attacker is Attacker.INFORMED:
             around = surroundings(whole, place) if len(whole.counts) > _LARGE else whole
             _ask_no_more_than_labels_leave(work, around, one, upwards=upwards)
-        for part in (neighbourhood(whole, place), whole):
+        for part, exact in ((neighbourhood(whole, place), False), (whole, False), (whole, True)):
             if work.proof.short(attacker, one, upwards=upwards).any():
-                _relieve_these(work, part, attacker, one, upwards=upwards)
+                _relieve_these(work, part, attacker, one, upwards=upwards, exact=exact)
     left = counts[work.proof.short(attacker, counts, upwards=upwards)]
     if attacker is Attacker.OUTSIDE:
         _withhold_zeros_for(work, left, upwards=upwards)

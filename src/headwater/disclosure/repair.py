@@ -39,8 +39,12 @@ def relieve(
     *,
     upwards: bool,
     zeros: bool = False,
+    exact: bool = False,
 ) -> Relief:
-    """The cheapest suppression that brings the wanted counts to their goals, all at once."""
+    """The cheapest suppression that brings the wanted counts to their goals, all at once.
+
+    `zeros` allows even zeros to be withheld; `exact` spares no effort.
+    """
     local, hidden = facts.at(piece.counts), withheld[piece.counts]
     able = may_be_withheld(local, zeros=zeros)
     goal = proof.goal(attacker, piece.counts, upwards=upwards) - local.value
@@ -51,7 +55,7 @@ def relieve(
     cost = np.concatenate([towards(wanted, upwards=upwards, reward=_REWARD), price, price])
     columns = piece.matrix[:, breakable]
     matrix = sparse.hstack([piece.matrix, columns, -columns], format="csr")
-    answer = best_move(matrix, cost, _with_breaks(now, then, breakable))
+    answer = best_move(matrix, cost, _with_breaks(now, then, breakable), exact=exact)
     move, up, down = np.split(answer, [len(wanted), len(wanted) + len(breakable)])
     move[breakable] += up - down
     broken = (move < now.least) | (move > now.most)

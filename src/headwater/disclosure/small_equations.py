@@ -71,8 +71,9 @@ def refuted_goals(
         lowest, highest = bounds.lowest[members], bounds.highest[members]
         place = np.searchsorted(members, batch)
         lowest[place] = highest[place] = goal[batch]
-        crossed = members[_crossed(equations, Bounds(lowest, highest))]
-        found.append(batch[np.isin(small.group[batch], small.group[crossed])])
+        inside = np.isin(small.group[members], small.group[batch])
+        broken = members[_in_broken_rows(equations, Bounds(lowest, highest), inside)]
+        found.append(batch[np.isin(small.group[batch], small.group[broken])])
     return np.sort(np.concatenate(found))
 
 
@@ -87,14 +88,28 @@ def _groups_of(small: SmallEquations, batch: Integers) -> tuple[Equations, Integ
     return Equations(kept.row, place, kept.sign, kept.rows), members
 
 
-def _crossed(equations: Equations, bounds: Bounds) -> Booleans:
-    """The counts for which no value is left, as far as propagation shows."""
+def _in_broken_rows(equations: Equations, bounds: Bounds, inside: Booleans) -> Integers:
+    """The counts of rows that no values satisfy any more, as far as propagation shows.
+
+    Counts that are not `inside` a group are known exactly and may be in the rows of several
+    groups: their bounds stand still, so that no contradiction passes through them.
+    """
+    known = bounds
     for _ in range(_MOST_ROUNDS):
-        after = tightened(equations, bounds, implied_by_rows(equations, bounds))
+        implied = implied_by_rows(equations, bounds)
+        after = tightened(equations, bounds, implied)
+        after = Bounds(
+            np.where(inside, after.lowest, known.lowest),
+            np.where(inside, after.highest, known.highest),
+        )
         if unchanged(bounds, after):
             break
         bounds = after
-    return np.asarray(bounds.lowest > bounds.highest)
+    implied = implied_by_rows(equations, bounds)
+    count = equations.count
+    above = implied.lowest > bounds.highest[count]
+    broken = np.bincount(equations.row, above | (implied.highest < bounds.lowest[count]))
+    return count[(broken > 0)[equations.row] & inside[count]]
 
 
 def one_per_group(members: Integers, group: Integers) -> Iterator[Integers]:

@@ -15,6 +15,7 @@ FARTHEST = 1_000.0
 """Witnesses stray at most this far from the truth. That can only make the proof harder."""
 _WHOLE = 1e-6
 _WIDENINGS = 3
+_MOST_NODES = 1_000
 
 
 @dataclass(frozen=True)
@@ -51,20 +52,26 @@ def towards(wanted: Booleans, *, upwards: bool, reward: float = 1.0) -> Numbers:
     return np.where(wanted, -reward if upwards else reward, 0.0)
 
 
-def best_move(matrix: sparse.csr_array, cost: Numbers, room: Room) -> Integers:
-    """Whole-number deviations of low cost that keep every equation.
+def best_move(
+    matrix: sparse.csr_array, cost: Numbers, room: Room, *, exact: bool = False
+) -> Integers:
+    """Whole-number deviations of low cost that keep every equation; of the lowest, if `exact`.
 
     The answer is checked in exact arithmetic. Where there is none that passes, nothing moves,
     which is always allowed and proves nothing.
     """
-    still = np.zeros(len(cost), dtype=np.int64)
-    limits = np.column_stack([room.least, room.most])
-    found = linprog(cost, A_eq=matrix, b_eq=np.zeros(matrix.shape[0]), bounds=limits)
-    if found.x is None:
-        return still
-    move = _made_whole(matrix, cost, room, found.x)
-    sound = room.holds(move) and not (matrix @ move).any()
-    return move if sound else still
+    start = np.zeros(len(cost))
+    if exact:
+        every = np.ones(len(cost), dtype=bool)
+        move = _in_whole_numbers(matrix, cost, room, start, every)
+    else:
+        limits = np.column_stack([room.least, room.most])
+        move = linprog(cost, A_eq=matrix, b_eq=np.zeros(matrix.shape[0]), bounds=limits).x
+    if move is None:
+        return start.astype(np.int64)
+    whole = _made_whole(matrix, cost, room, move)
+    sound = room.holds(whole) and not (matrix @ whole).any()
+    return whole if sound else start.astype(np.int64)
 
 
 def furthest(matrix: sparse.csr_array, wanted: Booleans, room: Room, *, upwards: bool) -> float:
@@ -88,17 +95,28 @@ def _made_whole(matrix: sparse.csr_array, cost: Numbers, room: Room, move: Numbe
         if not again.any():
             break
         rows = np.flatnonzero(np.abs(matrix) @ again)
-        part = matrix[rows]
-        owed = -(part @ np.where(again, 0.0, whole))
-        found = milp(
-            cost[again],
-            constraints=LinearConstraint(part[:, again], owed, owed),
-            bounds=SolverBounds(room.least[again], room.most[again]),
-            integrality=np.ones(int(again.sum())),
-            options={"node_limit": 1_000},
-        )
-        if found.x is not None:
-            whole[again] = np.rint(found.x)
+        found = _in_whole_numbers(matrix[rows], cost, room, whole, again)
+        if found is not None:
+            whole = found
             break
-        again = np.asarray(np.abs(part).sum(axis=0)).ravel() > 0
+        again = np.asarray(np.abs(matrix[rows]).sum(axis=0)).ravel() > 0
     return whole.astype(np.int64)
+
+
+def _in_whole_numbers(
+    matrix: sparse.csr_array, cost: Numbers, room: Room, move: Numbers, again: Booleans
+) -> Numbers | None:
+    """The move with some of its parts chosen again, in whole numbers, the others kept."""
+    owed = -(matrix @ np.where(again, 0.0, move))
+    found = milp(
+        cost[again],
+        constraints=LinearConstraint(matrix[:, again], owed, owed),
+        bounds=SolverBounds(room.least[again], room.most[again]),
+        integrality=np.ones(int(again.sum())),
+        options={"node_limit": _MOST_NODES, "mip_rel_gap": 0.0},
+    )
+    if found.x is None:
+        return None
+    chosen = move.copy()
+    chosen[again] = np.rint(found.x)
+    return chosen
