@@ -27,10 +27,28 @@ _PACKING_LEVEL = -3
 
 @dataclass(frozen=True, slots=True)
 class Sealing:
-    """A file being sealed at `path` beside other work, and the SHA-256 of it as it was."""
+    """A file being sealed at `path` beside other work, and the SHA-256 of it as it was.
+
+    `unread` is how the file stood before anybody read it.
+    """
 
     path: Path
     digest: Future[str]
+    unread: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What tells whether a file was written to: its size, and when it was last written."""
+
+    size: int
+    written_at: int
+
+    @classmethod
+    def of(cls, path: Path) -> Standing:
+        """How the file stands now."""
+        status = path.stat()
+        return cls(status.st_size, status.st_mtime_ns)
 
 
 class _SealingStopped(Exception):
@@ -77,7 +95,8 @@ def sealing(source: Path, target: Path, *, key: bytes) -> Iterator[Sealing]:
     stopped = Event()
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sealing") as beside:
         try:
-            yield Sealing(target, beside.submit(_seal, source, target, key, stopped))
+            unread = Standing.of(source)
+            yield Sealing(target, beside.submit(_seal, source, target, key, stopped), unread)
         finally:
             stopped.set()
 

@@ -150,8 +150,9 @@ def _code_failures(cell: str, coding: Coding) -> list[tuple[str, str]]:
 def is_known(cell: str, coding: Coding) -> str:
     """SQL that is true of a cell whose code is in the codelist."""
     if coding.codelist.keeps_codes:
+        # Looked up by hash, where a list of codes would be compared one by one.
         codes = ", ".join(literal(code.code) for code in coding.codelist.codes)
-        return f"({cell} IN ({codes}))"
+        return f"(TRY_CAST({cell} AS ENUM({codes})) IS NOT NULL)"
     return f"({coding.alias}.listed_code IS NOT NULL)"
 
 

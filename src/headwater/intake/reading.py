@@ -52,32 +52,34 @@ class Source:
 
     path: Path
     matched: Matched
+    delimiter: str
     is_numbered: bool
     is_joined: bool
+
+    def cells(self, specification: ExtractSpecification) -> dict[str, str]:
+        """SQL over `reader` for each specified column as trimmed text."""
+        return {column.name: _cell(self, column.name) for column in specification.columns}
 
 
 def lay_out(
     connection: DuckDBPyConnection, source: Source, specification: ExtractSpecification
-) -> dict[str, str]:
+) -> None:
     """Create the views `unnumbered_cells` and `cells`: every specified column as trimmed text.
 
     `cells` has the row's number too. Numbering reads the file in one thread, so a question that
-    needs no numbers is put to `unnumbered_cells`. Returned is how each column is had from the
-    untrimmed view `numbered`.
+    needs no numbers is put to `unnumbered_cells`.
     """
-    cells = {column.name: _cell(source, column.name) for column in specification.columns}
-    named = named_cells(cells)
+    named = named_cells(source.cells(specification))
     numbering = "row_number" if source.is_numbered else "row_number() OVER ()"
     everything = "* EXCLUDE (row_number)" if source.is_numbered else "*"
     for view, statement in {
-        "unnumbered": f"SELECT * FROM {_reader(source)}",
+        "unnumbered": f"SELECT * FROM {reader(source)}",
         "numbered": f"SELECT CAST({numbering} AS BIGINT) AS row_number, {everything} "
         "FROM unnumbered",
         "unnumbered_cells": f"SELECT {named} FROM unnumbered",
         "cells": f"SELECT row_number, {named} FROM numbered",
     }.items():
         connection.execute(f"CREATE TEMP VIEW {view} AS {statement}")
-    return cells
 
 
 def named_cells(cells: dict[str, str]) -> str:
@@ -96,16 +98,15 @@ def lay_out_malformed(connection: DuckDBPyConnection, rewritten: Rewritten | Non
         )
 
 
-def _reader(source: Source) -> str:
-    header = source.matched.header
-    columns = [f"raw_{place}" for place in range(len(header.names))]
+def reader(source: Source) -> str:
+    """SQL for the rows as they stand: `raw_0` and so on, after `row_number` where they have it."""
+    columns = [f"raw_{place}" for place in range(len(source.matched.header.names))]
     if source.is_numbered:
         columns.insert(0, "row_number")
     declared = ", ".join(f"'{column}': 'VARCHAR'" for column in columns)
-    delimiter = "," if source.is_numbered else header.delimiter
     return (
         f"read_csv({literal(source.path)}, auto_detect=false, columns={{{declared}}}, "
-        f"header={'false' if source.is_numbered else 'true'}, delim={literal(delimiter)}, "
+        f"header={'false' if source.is_numbered else 'true'}, delim={literal(source.delimiter)}, "
         f"quote='\"', escape='\"', max_line_size={4 * LONGEST_RECORD}, "
         f"parallel={'false' if source.is_joined else 'true'})"
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from headwater.definitions.basis import Basis
@@ -18,7 +19,7 @@ from headwater.intake.headers import match, no_rows, read_header
 from headwater.intake.reading import ReadingDiffers, Source, connect
 from headwater.intake.records import Rewritten, rewrite
 from headwater.intake.rows import Reading, Received, receive_rows
-from headwater.intake.survey import survey
+from headwater.intake.survey import digest_of, survey
 from headwater.vocabulary.faults import Fault, StorageFault
 from headwater.vocabulary.nature import Nature
 
@@ -34,10 +35,13 @@ def receive(
     workspace: Path,
     home_nature: Nature | None,
     others: Iterable[ExtractSpecification] = (),
+    sha256: Callable[[], str] | None = None,
 ) -> Received:
     """Judge every row of `path`; write the accepted and the rejected rows into `workspace`.
 
     `others` are the specifications of other feeds, to recognise a file sent as the wrong one.
+    `sha256` gives the digest of `path` to a caller who has it worked out beside the judging; it is
+    asked for only when the file is not refused.
     Raises NoBasis, MixedNature, StorageFault, or one of the FileRefused faults.
     """
     in_force = bases_in_force(bases, specification, supplier=supplier, today=today)
@@ -62,6 +66,7 @@ def receive(
             workspace=workspace,
             home_nature=home_nature,
             surveyed=surveyed,
+            sha256=sha256 or cache(partial(digest_of, path)),
             matched=match(header, specification, others=others),
         )
         return _read(reading)
@@ -119,6 +124,7 @@ def _read_with(reading: Reading, rewritten: Rewritten | None) -> Received:
     source = Source(
         path=rewritten.rows if rewritten else reading.surveyed.plain,
         matched=reading.matched,
+        delimiter="," if rewritten else reading.matched.header.delimiter,
         is_numbered=rewritten is not None,
         is_joined=bool(joins(reading.codes)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,7 +16,7 @@ from headwater.intake.agreeing import basis_for, supplier_of
 from headwater.intake.checks import Coding, checks_of, doubts_of
 from headwater.intake.faults import NothingAccepted
 from headwater.intake.headers import Matched
-from headwater.intake.judging import TOTALS, Repeats, Rules, judge
+from headwater.intake.judging import Repeats, judge
 from headwater.intake.nature import check_home, nature_of_rows
 from headwater.intake.reading import (
     ReadingDiffers,
@@ -27,6 +28,7 @@ from headwater.intake.reading import (
     quoted,
 )
 from headwater.intake.records import Rewritten
+from headwater.intake.rules import TOTALS, Rules
 from headwater.intake.staging import stage
 from headwater.intake.survey import Surveyed
 from headwater.intake.targets import year_column
@@ -36,8 +38,6 @@ from headwater.vocabulary.periods import add_months
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-EXTRACT_ID_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,7 @@ class Reading:
     home_nature: Nature | None
     surveyed: Surveyed
     matched: Matched
-
-    @property
-    def extract_id(self) -> str:
-        """The name under which the file is kept if it is accepted."""
-        return self.surveyed.sha256[:EXTRACT_ID_LENGTH]
+    sha256: Callable[[], str]
 
     @property
     def accepted(self) -> Path:
@@ -109,7 +105,7 @@ def receive_rows(
     Raises NoBasis, SupplierUnclear, NothingAccepted or MixedNature; ReadingDiffers when accepted
     and rejected rows do not add up to the rows counted beforehand, or two readings differ.
     """
-    cells = lay_out(connection, source, reading.specification)
+    lay_out(connection, source, reading.specification)
     lay_out_malformed(connection, rewritten)
     _lay_out_codelists(connection, reading.codes)
     supplier = supplier_of(
@@ -119,13 +115,13 @@ def receive_rows(
         feed=reading.specification.feed,
     )
     basis = basis_for(reading.in_force, reading.specification, reading.matched, supplier=supplier)
-    rules = _rules(reading, cells)
-    origin = Origin(reading.specification, supplier, reading.extract_id, reading.codes)
+    rules = _rules(reading)
+    origin = Origin(reading.specification, supplier, reading.codes, reading.sha256)
     stage(connection, rules, origin, reading.staged, is_numbered=source.is_numbered)
-    repeated = judge(connection, rules)
+    repeated = judge(connection, rules, source, reading.workspace)
     write_accepted(connection, origin, reading.accepted)
     in_file = rewritten.records if rewritten else reading.surveyed.records - 1
-    report = _report(connection, reading, rules, repeated, supplier=supplier, in_file=in_file)
+    report = _report(connection, reading, origin, rules, repeated, in_file=in_file)
     return _received(connection, reading, origin, basis, report)
 
 
@@ -139,14 +135,13 @@ def _lay_out_codelists(connection: DuckDBPyConnection, codes: tuple[Coding, ...]
         )
 
 
-def _rules(reading: Reading, cells: dict[str, str]) -> Rules:
+def _rules(reading: Reading) -> Rules:
     specification, codes = reading.specification, reading.codes
     return Rules(
         specification=specification,
         codes=codes,
         checks=checks_of(specification, codes, today=reading.today),
         doubts=doubts_of(specification, codes, today=reading.today),
-        cells=cells,
         first_column=reading.first_column,
     )
 
@@ -154,10 +149,10 @@ def _rules(reading: Reading, cells: dict[str, str]) -> Rules:
 def _report(
     connection: DuckDBPyConnection,
     reading: Reading,
+    origin: Origin,
     rules: Rules,
     repeated: tuple[Repeats, ...],
     *,
-    supplier: str,
     in_file: int,
 ) -> FileReport:
     specification, accepted_file = reading.specification, reading.accepted
@@ -167,9 +162,9 @@ def _report(
         raise NothingAccepted(rows=in_file, rejections=rejections)
     return FileReport(
         feed=specification.feed,
-        supplier=supplier,
+        supplier=origin.supplier,
         file_name=reading.path.name,
-        sha256=reading.surveyed.sha256,
+        sha256=origin.sha256(),
         outcome=Outcome.ACCEPTED,
         rows_in_file=in_file,
         rows_accepted=accepted,
@@ -181,7 +176,7 @@ def _report(
             *findings.vintages(connection, specification, accepted_file),
         ),
         completeness=findings.completeness(connection, specification, accepted_file),
-        extract_id=reading.extract_id,
+        extract_id=origin.extract_id,
     )
 
 
@@ -223,7 +218,7 @@ def _received(
         months=months,
         period_key=_period_key(connection, specification, reading.accepted),
         as_at_date=_as_at(months, reading.today),
-        sha256=reading.surveyed.sha256,
+        sha256=origin.sha256(),
         extract_id=origin.extract_id,
     )
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from headwater.intake.checks import joins
-from headwater.intake.judging import Rules, digest_of, in_doubt
 from headwater.intake.reading import literal, quoted
+from headwater.intake.rules import Rules, digest_of, in_doubt
 from headwater.intake.writing import PARQUET, Origin, values_of_rows
 
 if TYPE_CHECKING:

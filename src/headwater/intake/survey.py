@@ -1,4 +1,4 @@
-"""One look at every byte of a file before it is read: digest, encoding, number of records.
+"""One look at every byte of a file before it is read: encoding, oddities, number of records.
 
 The count of records is made here, apart from the reader that makes the table, so that each can
 check the other.
@@ -6,15 +6,14 @@ check the other.
 
 import codecs
 import hashlib
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from headwater.intake.faults import FileEmpty
+from headwater.intake.record_ends import RecordEnds
 from headwater.intake.unpacking import is_packed, plain_chunks
 
-_ALL_BUT_QUOTES_AND_NEWLINES = bytes(set(range(256)) - set(b'"\n'))
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -32,7 +31,6 @@ class Surveyed:
     """
 
     plain: Path
-    sha256: str
     encoding: str
     records: int
     is_regular: bool
@@ -45,10 +43,10 @@ class _Tally:
     head: bytes = b""
     size: int = 0
     records: int = 0
-    in_quotes: bool = False
     is_utf8: bool = True
     is_odd: bool = False
     last: bytes = b""
+    _ends: RecordEnds = field(default_factory=RecordEnds)
     _decoder: codecs.IncrementalDecoder = field(
         default_factory=codecs.getincrementaldecoder("utf-8")
     )
@@ -58,7 +56,7 @@ class _Tally:
         self.size += len(chunk)
         self._check_text(chunk)
         self._check_lines(chunk)
-        self._count(chunk)
+        self.records += self._ends.count(chunk)
         self.last = chunk[-1:]
 
     def finish(self) -> None:
@@ -66,7 +64,7 @@ class _Tally:
         if self.size and not self.last.endswith(b"\n"):
             self.records += 1
         # A reader that uses one thread drops the row of a quote that never closes.
-        self.is_odd = self.is_odd or self.in_quotes
+        self.is_odd = self.is_odd or self._ends.in_quotes
 
     def _check_text(self, chunk: bytes, *, final: bool = False) -> None:
         is_whole = not self._decoder.getstate()[0]
@@ -81,17 +79,6 @@ class _Tally:
         has_no_newline = b"\n" not in chunk and len(chunk) > len(self.head)
         self.is_odd = self.is_odd or has_no_newline or b"\0" in chunk
 
-    def _count(self, chunk: bytes) -> None:
-        if not self.in_quotes and b'"' not in chunk:
-            self.records += chunk.count(b"\n")
-            return
-        marks = chunk.translate(None, _ALL_BUT_QUOTES_AND_NEWLINES)
-        while b'""' in marks:
-            marks = marks.replace(b'""', b"")
-        stretches = marks.split(b'"')
-        self.records += sum(len(stretch) for stretch in stretches[int(self.in_quotes) :: 2])
-        self.in_quotes ^= len(stretches) % 2 == 0
-
 
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file as supplied."""
@@ -104,10 +91,7 @@ def survey(path: Path, *, workspace: Path) -> Surveyed:
 
     Raises FileEmpty, NotCsv, ArchiveDamaged or ArchiveTooLarge.
     """
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        digest = beside.submit(digest_of, path)
-        tally, plain = _tally(path, workspace)
-        sha256 = digest.result()
+    tally, plain = _tally(path, workspace)
     if not tally.head.strip(b"\0\r\n\t ;,\xef\xbb\xbf\xff\xfe"):
         raise FileEmpty(
             found=f"{path.name} is empty.",
@@ -116,7 +100,7 @@ def survey(path: Path, *, workspace: Path) -> Surveyed:
         )
     encoding = _encoding(tally)
     is_regular = encoding.startswith("utf-8") and not tally.is_odd and tally.records > 1
-    return Surveyed(plain, sha256, encoding, tally.records, is_regular)
+    return Surveyed(plain, encoding, tally.records, is_regular)
 
 
 def _tally(path: Path, workspace: Path) -> tuple[_Tally, Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,19 +16,28 @@ from headwater.tables.identifiable import IdentifiedPerson
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-PARQUET = "(FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 5000)"
+PARQUET = "(FORMAT parquet, PARQUET_VERSION v2, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 5000)"
 _KEPT = "cells ANTI JOIN rejected_rows USING (row_number)"
 _DIGEST_LENGTH = 20
+_EXTRACT_ID_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What every row of one file shares."""
+    """What every row of one file shares.
+
+    The file's digest is worked out while the rows are judged, so it is asked for afterwards.
+    """
 
     specification: ExtractSpecification
     supplier: str
-    extract_id: str
     codes: tuple[Coding, ...]
+    sha256: Callable[[], str]
+
+    @property
+    def extract_id(self) -> str:
+        """The name under which the file is kept if it is accepted."""
+        return self.sha256()[:_EXTRACT_ID_LENGTH]
 
     def coding(self, column: SpecifiedColumn) -> Coding | None:
         """The codelist of a column, if it is coded."""
@@ -116,10 +126,9 @@ def _stated_values(origin: Origin) -> dict[str, str]:
 def _event_values(origin: Origin) -> dict[str, str]:
     specification = origin.specification
     month = specification.column(specification.month_column or "")
-    return {
-        "event_id": _id_by_reference(origin),
-        "month": f"date_trunc('month', {value_of(month, origin.coding(month))})",
-    }
+    values = {"month": f"date_trunc('month', {value_of(month, origin.coding(month))})"}
+    # The digest takes longer than reading the file, and only the linking of people asks for it.
+    return values | ({"event_id": _id_by_reference(origin)} if _roles(specification) else {})
 
 
 def _shared_values(origin: Origin) -> dict[str, str]:
@@ -133,9 +142,10 @@ def _shared_values(origin: Origin) -> dict[str, str]:
     }
     if specification.becomes != "event":
         return values
+    names_people = bool(_roles(specification))
     return {
         **values,
-        "event_id": f"coalesce(event_id, {_id_by_row(origin)})",
+        **({"event_id": f"coalesce(event_id, {_id_by_row(origin)})"} if names_people else {}),
         "feed": literal(specification.feed),
         "supplier": literal(origin.supplier),
         "extract_id": literal(origin.extract_id),

@@ -1,5 +1,6 @@
 """From a partner's file to what custody keeps of it."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -106,7 +107,13 @@ def _admit(
         engine.home.sealing(path, workspace=workspace) as sealing,
     ):
         received = _receive(
-            engine, path, specification, supplier=supplier, today=today, workspace=workspace
+            engine,
+            path,
+            specification,
+            supplier=supplier,
+            today=today,
+            workspace=workspace,
+            sha256=sealing.digest.result,
         )
         return engine.home.admit(received, now=now, sealing=sealing)
 
@@ -119,6 +126,7 @@ def _receive(
     supplier: str | None,
     today: date,
     workspace: Path,
+    sha256: Callable[[], str] | None = None,
 ) -> Received:
     return receive(
         path,
@@ -130,6 +138,7 @@ def _receive(
         workspace=workspace,
         home_nature=engine.home.nature,
         others=engine.specifications.values(),
+        sha256=sha256,
     )
 
 

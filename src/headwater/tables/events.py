@@ -10,8 +10,8 @@ class Event(Table):
 
     event_id = Column(
         ColumnType.TEXT,
-        "feed, then a one-way digest of the supplier's reference, or the extract and row number",
-        required=True,
+        "what linkage knows it by, in feeds that name people: the feed and a one-way digest of the "
+        "supplier's reference, or the extract and row number",
     )
     feed = Column(ColumnType.TEXT, "the extract specification it came through", required=True)
     supplier = Column(ColumnType.TEXT, "who supplied it", required=True)

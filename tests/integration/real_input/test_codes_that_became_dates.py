@@ -1,6 +1,7 @@
 """A real workbook in which a spreadsheet turned offence codes into dates."""
 
 import csv
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -20,8 +21,9 @@ def _codes() -> list[object]:
     import openpyxl
 
     workbook = SHARED / "police_recorded_crime" / "police-uk-category-mappings.xlsx"
-    sheet = openpyxl.load_workbook(workbook, read_only=True)["police-uk-category-mappings"]
-    return [row[0] for row in sheet.iter_rows(min_row=2, values_only=True) if row[0] is not None]
+    with closing(openpyxl.load_workbook(workbook, read_only=True)) as book:
+        rows = book["police-uk-category-mappings"].iter_rows(min_row=2, values_only=True)
+        return [row[0] for row in rows if row[0] is not None]
 
 
 def test_every_code_that_became_a_date_is_rejected_as_that(tmp_path: Path) -> None:
