@@ -11,6 +11,8 @@ from typing import IO
 from headwater.intake.faults import ArchiveDamaged, ArchiveTooLarge, NotCsv
 
 CHUNK = 1 << 18
+# A file is sealed in another thread meanwhile, and every reading of the disk waits for a turn.
+_READ_AHEAD = 32 * CHUNK
 LARGEST_UNPACKED = 16 << 30
 LARGEST_RATIO = 200
 RATIO_CHECKED_FROM = 64 << 20
@@ -88,7 +90,7 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         with gzip.open(path) as unpacked:
             yield unpacked  # type: ignore[misc]  # a GzipFile reads bytes like any other
     else:
-        with path.open("rb", buffering=0) as plain:
+        with path.open("rb", buffering=_READ_AHEAD) as plain:
             yield plain
 
 

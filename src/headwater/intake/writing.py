@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headwater.definitions.extract import ExtractSpecification, SpecifiedColumn
-from headwater.intake.checks import Coding, joins, value_of
+from headwater.intake.checks import Coding, is_month, joins, one_of, value_of
 from headwater.intake.reading import literal, one, quoted
 from headwater.intake.targets import target_columns
 from headwater.tables.identifiable import IdentifiedPerson
+from headwater.tables.schema import ColumnType
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -59,7 +60,7 @@ def values_of_rows(origin: Origin) -> dict[str, str]:
     if origin.specification.becomes == "event":
         values |= _event_values(origin)
     return {
-        name: f"CAST({values[name]} AS {kind})"
+        name: f"CAST({values[name]} AS {_kept_as(origin, name, kind)})"
         for name, kind in target_columns(origin.specification).items()
         if name in values
     }
@@ -67,16 +68,32 @@ def values_of_rows(origin: Origin) -> dict[str, str]:
 
 def write_accepted(connection: DuckDBPyConnection, origin: Origin, path: Path) -> None:
     """Write the staged rows that were not rejected to `path`, in file order."""
-    values = {name: quoted(name) for name in values_of_rows(origin)} | _shared_values(origin)
+    constants = _constants(origin)
+    values = {name: quoted(name) for name in values_of_rows(origin)} | _numbered_values(origin)
+    values |= {name: literal(value) for name, value in constants.items()}
+    kinds = target_columns(origin.specification)
+    types = {name: _kept_as(origin, name, kind) for name, kind in kinds.items()}
+    types |= {
+        name: f"ENUM({literal(value)})"
+        for name, value in constants.items()
+        if kinds[name] == ColumnType.TEXT
+    }
     selected = ", ".join(
-        f"CAST({values[name]} AS {kind}) AS {quoted(name)}"
-        for name, kind in target_columns(origin.specification).items()
+        f"CAST({values[name]} AS {types[name]}) AS {quoted(name)}"
+        for name in kinds
         if name in values
     )
     connection.execute(
         f"COPY (SELECT {selected} FROM staged WHERE NOT {_is_rejected(connection)}) "
         f"TO {literal(path)} {PARQUET}"
     )
+
+
+def _kept_as(origin: Origin, name: str, kind: str) -> str:
+    """The type a target column is written with; one of few texts is written without hashing it."""
+    column = origin.becoming(name)
+    coding = origin.coding(column) if column else None
+    return one_of(coding) if coding and coding.codelist.keeps_codes else kind
 
 
 def _is_rejected(connection: DuckDBPyConnection) -> str:
@@ -126,31 +143,37 @@ def _stated_values(origin: Origin) -> dict[str, str]:
 def _event_values(origin: Origin) -> dict[str, str]:
     specification = origin.specification
     month = specification.column(specification.month_column or "")
-    values = {"month": f"date_trunc('month', {value_of(month, origin.coding(month))})"}
+    day = value_of(month, origin.coding(month))
+    values = {"month": day if is_month(month) else f"date_trunc('month', {day})"}
     # The digest takes longer than reading the file, and only the linking of people asks for it.
     return values | ({"event_id": _id_by_reference(origin)} if _roles(specification) else {})
 
 
-def _shared_values(origin: Origin) -> dict[str, str]:
-    """SQL over `staged` for what all rows share, and for what needs the number of the row."""
+def _constants(origin: Origin) -> dict[str, object]:
+    """What all rows of the file share."""
     specification = origin.specification
     stated = set(_stated_values(origin))
-    values = {
-        name: literal(value)
-        for name, value in specification.constants.items()
-        if name not in stated
-    }
+    values: dict[str, object] = dict(specification.constants)
+    for name in stated & values.keys():
+        del values[name]
     if specification.becomes != "event":
         return values
-    names_people = bool(_roles(specification))
     return {
         **values,
-        **({"event_id": f"coalesce(event_id, {_id_by_row(origin)})"} if names_people else {}),
-        "feed": literal(specification.feed),
-        "supplier": literal(origin.supplier),
-        "extract_id": literal(origin.extract_id),
-        "row_number": "row_number",
+        "feed": specification.feed,
+        "supplier": origin.supplier,
+        "extract_id": origin.extract_id,
     }
+
+
+def _numbered_values(origin: Origin) -> dict[str, str]:
+    """SQL over `staged` for what needs the number of the row."""
+    if origin.specification.becomes != "event":
+        return {}
+    values = {"row_number": "row_number"}
+    if _roles(origin.specification):
+        values["event_id"] = f"coalesce(event_id, {_id_by_row(origin)})"
+    return values
 
 
 def _id_by_reference(origin: Origin) -> str:
