@@ -102,12 +102,12 @@ def component(piece: Piece, place: int) -> Piece:
     return piece_of(piece.matrix.tocsc(), chosen).among(piece.counts)
 
 
-def neighbourhood(piece: Piece, places: Integers) -> Piece:
-    """The part of the piece within three equations of the places, the rest held still.
+def neighbourhood(piece: Piece, places: Integers, equations: int = 3) -> Piece:
+    """The part of the piece within so many equations of the places, the rest held still.
 
     What moves here may move in the piece; the piece may allow more.
     """
-    near = np.flatnonzero(_within(3, piece, places))
+    near = np.flatnonzero(_within(equations, piece, places))
     return piece_of(piece.matrix.tocsc(), near).among(piece.counts)
 
 

@@ -1,6 +1,8 @@
 """The pattern of suppression: withhold, prove, and withhold more until the proof holds."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -36,7 +38,9 @@ _MANY = 12
 _TOO_MANY_LEFT = 0.5
 """When more than this share of counts is not relieved together, each is looked at by itself."""
 _LARGE = 1_500
-"""In a component with more counts than this, one count is judged by its surroundings."""
+"""In a component with more counts than this, one count is judged by its surroundings first."""
+_NEAR = (3, 5)
+"""How many equations away help is sought before the whole component is searched."""
 
 
 class CannotProtect(Fault):
@@ -130,16 +134,12 @@ def _relieve_these(
 def _relieve_each(
     work: _Work, piece: Piece, attacker: Attacker, counts: Integers, *, upwards: bool
 ) -> None:
-    """Relieve the counts one at a time, each in its neighbourhood first, then without limit."""
+    """Relieve the counts one at a time, trying what is quick first."""
     for one in counts.reshape(-1, 1):
-        whole = component(piece, int(np.flatnonzero(piece.counts == one)[0]))
-        place = np.flatnonzero(whole.counts == one)
-        if attacker is Attacker.INFORMED:
-            around = surroundings(whole, place) if len(whole.counts) > _LARGE else whole
-            _ask_no_more_than_labels_leave(work, around, one, upwards=upwards)
-        for part, exact in ((neighbourhood(whole, place), False), (whole, False), (whole, True)):
-            if work.proof.short(attacker, one, upwards=upwards).any():
-                _relieve_these(work, part, attacker, one, upwards=upwards, exact=exact)
+        for attempt in _attempts(work, piece, attacker, one, upwards=upwards):
+            if not work.proof.short(attacker, one, upwards=upwards).any():
+                break
+            attempt()
     left = counts[work.proof.short(attacker, counts, upwards=upwards)]
     if attacker is Attacker.OUTSIDE:
         _withhold_zeros_for(work, left, upwards=upwards)
@@ -147,6 +147,25 @@ def _relieve_each(
         # The price of suppression never outweighs a step towards a goal, so this is all there is.
         reached = work.proof.reached(attacker, left, upwards=upwards)
         work.proof.lower_goal(attacker, left, reached, upwards=upwards)
+
+
+def _attempts(
+    work: _Work, piece: Piece, attacker: Attacker, one: Integers, *, upwards: bool
+) -> Iterator[Callable[[], object]]:
+    """Near the count first, then without limit; and how much may be asked, as soon as it helps."""
+    whole = component(piece, int(np.flatnonzero(piece.counts == one)[0]))
+    place = np.flatnonzero(whole.counts == one)
+    is_informed, is_large = attacker is Attacker.INFORMED, len(whole.counts) > _LARGE
+    relieve_in = partial(_relieve_these, work, attacker=attacker, counts=one, upwards=upwards)
+    ask_no_more = partial(_ask_no_more_than_labels_leave, work, one=one, upwards=upwards)
+    if is_informed:
+        yield partial(ask_no_more, surroundings(whole, place) if is_large else whole)
+    for equations in _NEAR:
+        yield partial(relieve_in, neighbourhood(whole, place, equations))
+    if is_informed and is_large:
+        yield partial(ask_no_more, whole)
+    yield partial(relieve_in, whole)
+    yield partial(relieve_in, whole, exact=True)
 
 
 def _ask_no_more_than_labels_leave(

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from headwater.definitions.measure import Measure
 from headwater.measures import (
+    FIFTHS,
     count_events,
     counts_code,
     field_completeness,
@@ -50,11 +51,15 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """What the warehouse answered, and how linkage went. `values` are exact."""
+    """What the warehouse answered, and how linkage went. `values` are exact.
+
+    `fifths` is the fifth of deprivation of each small area that has one.
+    """
 
     values: pa.Table
     completeness: pa.Table
     small_areas: tuple[Area, ...]
+    fifths: dict[str, str]
     breaks: tuple[Break, ...]
     outlines: dict[str, str]
     linkage: LinkageQuality | None
@@ -86,6 +91,7 @@ def compute(engine: Engine, *, measures: Sequence[Measure], progress: Progress) 
             values=builder.fetch("SELECT * FROM measure_value"),
             completeness=builder.fetch("SELECT * FROM field_completeness"),
             small_areas=_small_areas(builder, engine),
+            fifths=_fifths(builder),
             breaks=_breaks(builder, engine, measures),
             outlines=_outlines(builder),
             linkage=linked,
@@ -152,6 +158,11 @@ def _small_areas(builder: Builder, engine: Engine) -> tuple[Area, ...]:
         for row in rows.to_pylist()
         if row["district_code"] in districts and row["vintage"] == SMALL_AREA_VINTAGE
     )
+
+
+def _fifths(builder: Builder) -> dict[str, str]:
+    rows = builder.fetch(FIFTHS).to_pylist()
+    return {row["small_area_code"]: row["deprivation_fifth"] for row in rows}
 
 
 def _breaks(builder: Builder, engine: Engine, measures: Sequence[Measure]) -> tuple[Break, ...]:

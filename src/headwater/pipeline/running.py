@@ -13,6 +13,7 @@ from headwater.definitions.measure import Measure
 from headwater.disclosure import Decided, decide
 from headwater.exchange.report import FileReport
 from headwater.exchange.spool import Spool
+from headwater.measures import category_totals
 from headwater.pipeline.computing import Computed, compute
 from headwater.pipeline.describing import policies_of
 from headwater.pipeline.engine import Engine
@@ -159,6 +160,8 @@ def _decide(
         },
         has_denominator={measure.measure: measure.denominator is not None for measure in measures},
         log=engine.release_log.entries(),
+        small_area_categories={"deprivation_fifth": computed.fifths},
+        category_totals=category_totals(measures, scope=engine.scope),
     )
 
 

@@ -48,6 +48,7 @@ class Attack:
     area_parents: Mapping[str, str]
     complements: Mapping[str, str] = field(default_factory=dict)
     small_area_categories: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    category_totals: Mapping[str, tuple[str, str, frozenset[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.cells: list[Cell] = []
@@ -112,6 +113,9 @@ class Attack:
                     longer = f"{int(period[:4]) - back}-01/P36M"
                     total = (measure, area, longer, "all", "all")
                     families["windows", total, ""].append(key)
+            for young, (other, name, categories) in self.category_totals.items():
+                if (measure, breakdown) == (other, name) and category in categories:
+                    families["another", (young, area, period, "all", "all"), ""].append(key)
             if measure in self.complements:
                 total = (self.complements[measure], *key[1:])
                 families["rest", total, measure].append(key)

@@ -8,7 +8,6 @@ import pyarrow as pa
 from tests.oracles.disclosure.attack import Attack, Published
 from tests.oracles.disclosure.lattice_maker import (
     FIFTH,
-    Events,
     MeasureShape,
     Shape,
     draw_events,
@@ -31,6 +30,8 @@ SMALL_MEASURES = (
 )
 YOUNG = MeasureShape("admissions_under_25", 0, {"sex": 3}, small_areas=False)
 COMPLEMENTS = {"admissions_under_25": "admissions"}
+YOUNG_BANDS = frozenset({"age_band_1", "age_band_2"})
+CATEGORY_TOTALS = {"admissions_under_25": ("admissions", "age_band", YOUNG_BANDS)}
 
 
 def empty_log() -> pa.Table:
@@ -51,19 +52,20 @@ class World:
     def __post_init__(self) -> None:
         self.random = np.random.default_rng(self.seed)
         self.events = [draw_events(self.shape, m, self.random) for m in self.measures]
-        self.young = self._flags()
+        first = self.events[0]
+        first.categories.setdefault("age_band", self.random.integers(0, 5, len(first.area)))
 
-    def _flags(self) -> np.ndarray:
-        return self.random.random(len(self.events[0].area)) < 0.4
+    def young(self) -> np.ndarray:
+        """Which events of the first measure are of somebody under 25."""
+        bands = [int(category.rpartition("_")[2]) for category in YOUNG_BANDS]
+        return np.isin(self.events[0].categories["age_band"], bands)
 
     def revised(self, *, ages_too: bool = False) -> None:
-        """Late returns change every measure; with `ages_too`, even who was under 25."""
-        first = self.events[0]
-        with_ages = Events(first.area, first.month, first.categories | {"young": self.young})
-        changed = [revise(e, self.shape, self.random) for e in (with_ages, *self.events[1:])]
-        self.young = changed[0].categories.pop("young")
-        self.events = changed
-        self.young = self._flags() if ages_too else self.young
+        """Late returns change every measure; with `ages_too`, everybody's age in the first."""
+        self.events = [revise(events, self.shape, self.random) for events in self.events]
+        if ages_too:
+            ages = self.events[0].categories["age_band"]
+            self.events[0].categories["age_band"] = self.random.permutation(ages)
 
     def exact(self) -> pa.Table:
         """The exact values of all measures and of the part."""
@@ -71,7 +73,7 @@ class World:
             exact_values(self.shape, measure, events)
             for measure, events in zip(self.measures, self.events, strict=True)
         ]
-        tables.append(exact_values(self.shape, YOUNG, self.events[0].where(self.young)))
+        tables.append(exact_values(self.shape, YOUNG, self.events[0].where(self.young())))
         return pa.concat_tables(tables)
 
 
@@ -87,6 +89,7 @@ def decided(exact: pa.Table, shape: Shape, log: pa.Table, release_id: str = "R00
         has_denominator=dict.fromkeys(names, True),
         log=log,
         small_area_categories={FIFTH: shape.fifths},
+        category_totals=CATEGORY_TOTALS,
     )
 
 
@@ -105,4 +108,6 @@ def without_complements(decision: Decided) -> Published:
 
 def attack_on(*releases: Published, shape: Shape) -> Attack:
     """The attack that knows everything about this partnership's lattice."""
-    return Attack(list(releases), shape.area_parents, COMPLEMENTS, {FIFTH: shape.fifths})
+    return Attack(
+        list(releases), shape.area_parents, COMPLEMENTS, {FIFTH: shape.fifths}, CATEGORY_TOTALS
+    )

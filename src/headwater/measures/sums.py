@@ -1,0 +1,62 @@
+"""Which published numbers are sums of others: disclosure control must know what anyone can add."""
+
+from collections.abc import Iterator, Sequence
+
+from headwater.definitions.conditions import Rule
+from headwater.definitions.measure import Breakdown, Measure
+from headwater.definitions.scope import Scope
+from headwater.measures.categories import AGE_BANDS, kinds_of
+from headwater.measures.conditions import rule_without
+
+CategoryTotal = tuple[str, str, frozenset[str]]
+"""The measure, its breakdown and the categories that another measure is the sum of."""
+
+
+def category_totals(measures: Sequence[Measure], *, scope: Scope) -> dict[str, CategoryTotal]:
+    """For each measure that adds up from categories of another: which ones.
+
+    A measure of one kind is that kind's category wherever kinds are told apart (but for events of
+    several kinds, which stand under the first). A measure below an age is the age bands below it.
+    """
+    return {
+        measure.measure: total
+        for measure in measures
+        for total in _totals(measure, measures, scope)
+    }
+
+
+def _totals(measure: Measure, measures: Sequence[Measure], scope: Scope) -> Iterator[CategoryTotal]:
+    for other in measures:
+        if other is measure or other.numerator.feeds != measure.numerator.feeds:
+            continue
+        kind = _one_kind(measure)
+        if kind and _counts_whole_kinds(other) and kind in {k.key for k in kinds_of(other, scope)}:
+            yield _categories(other, "kind", {kind})
+        if measure.complement_of == other.measure and "age_band" in other.breakdowns:
+            bands = _bands_below(measure, other)
+            if bands:
+                yield _categories(other, "age_band", bands)
+
+
+def _categories(other: Measure, breakdown: Breakdown, categories: set[str]) -> CategoryTotal:
+    return other.measure, breakdown, frozenset(categories)
+
+
+def _one_kind(measure: Measure) -> str | None:
+    kinds = measure.numerator.kinds
+    return kinds[0] if len(kinds) == 1 and measure.numerator.rule == Rule() else None
+
+
+def _counts_whole_kinds(other: Measure) -> bool:
+    return "kind" in other.breakdowns and other.numerator.rule == Rule()
+
+
+def _bands_below(measure: Measure, other: Measure) -> set[str]:
+    """The age bands that `measure` counts of `other`; none where a band is cut in two."""
+    limits = [condition for condition in measure.numerator.rule.all_of if condition.column == "age"]
+    same = rule_without(measure.numerator.rule, "age") == other.numerator.rule
+    if not same or len(limits) != 1 or limits[0].below is None:
+        return set()
+    edge = limits[0].below
+    whole = {band.category for band in AGE_BANDS if band.below is not None and band.below <= edge}
+    return whole if any(band.below == edge for band in AGE_BANDS) else set()

@@ -1,0 +1,59 @@
+"""Which measures are sums of another's categories, among those that ship."""
+
+from pathlib import Path
+
+from headwater.definitions.library import Library
+from headwater.definitions.measure import Measure
+from headwater.measures import category_totals
+
+LIBRARY = Library(Path(__file__).resolve().parents[3] / "definitions")
+MEASURES = LIBRARY.measures()
+SCOPE = LIBRARY.scope("serious_violence")
+UNDER_25 = frozenset({"0-9", "10-12", "13-15", "16-17", "18-24"})
+
+
+def _named(name: str) -> Measure:
+    return next(measure for measure in MEASURES if measure.measure == name)
+
+
+def _below(age: float) -> Measure:
+    young = _named("knife_enabled_serious_violence_under_25")
+    rule = young.numerator.rule
+    conditions = tuple(
+        condition.model_copy(update={"below": age}) if condition.column == "age" else condition
+        for condition in rule.all_of
+    )
+    numerator = young.numerator.model_copy(
+        update={"rule": rule.model_copy(update={"all_of": conditions})}
+    )
+    return young.model_copy(update={"numerator": numerator})
+
+
+def test_a_measure_of_one_kind_is_a_category_of_the_measure_of_all_kinds():
+    totals = category_totals(MEASURES, scope=SCOPE)
+    for kind, measure in {
+        "rape": "rape_offences",
+        "weapon_enabled_robbery": "weapon_enabled_robbery",
+        "knife_possession": "knife_possession_offences",
+        "night_time_economy": "night_time_economy_serious_violence",
+    }.items():
+        assert totals[measure] == ("serious_violence_offences", "kind", frozenset({kind}))
+
+
+def test_a_measure_below_an_age_is_the_age_bands_below_it():
+    totals = category_totals(MEASURES, scope=SCOPE)
+    whole = "knife_enabled_serious_violence"
+    assert totals[f"{whole}_under_25"] == (whole, "age_band", UNDER_25)
+
+
+def test_nothing_is_said_where_the_whole_has_no_age_bands():
+    assert "non_domestic_homicide_under_25" not in category_totals(MEASURES, scope=SCOPE)
+
+
+def test_an_age_that_cuts_a_band_in_two_makes_no_sum():
+    measures = (_named("knife_enabled_serious_violence"), _below(21))
+    assert category_totals(measures, scope=SCOPE) == {}
+
+
+def test_a_measure_under_a_rule_of_its_own_is_no_category():
+    assert "domestic_serious_violence" not in category_totals(MEASURES, scope=SCOPE)
