@@ -23,10 +23,15 @@ def add(subparsers: Any) -> None:
 
 
 def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
-    """Load each file and report on each; the exit code is that of the first refusal."""
-    from headwater.pipeline.engine import open_engine
-    from headwater.pipeline.receiving import load_or_refuse
+    """Load each file and report on each; the exit code is that of the first refusal.
 
+    Where a file is missing, none is loaded: the command was mistyped, and every report is whole.
+    """
+    from headwater.pipeline.engine import open_engine
+    from headwater.pipeline.receiving import load_or_refuse, require_file
+
+    for path in arguments.files:
+        require_file(path)
     code = ExitCode.DONE
     reports = []
     with closing(open_engine(settings)) as engine:

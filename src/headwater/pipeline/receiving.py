@@ -31,7 +31,7 @@ def check_file(
 ) -> FileReport:
     """Judge a file and keep nothing. Raises the fault for which it would be refused."""
     specification = _specification(engine, feed)
-    _require_file(path)
+    require_file(path)
     # Not in the home: a run that starts meanwhile clears what it finds there.
     with TemporaryDirectory(prefix="headwater-check-") as folder:
         workspace = Path(folder)
@@ -82,7 +82,7 @@ def _load(
     engine: Engine, path: Path, *, feed: str, supplier: str | None, today: date, now: datetime
 ) -> tuple[FileReport, ExitCode]:
     specification = _specification(engine, feed)
-    _require_file(path)
+    require_file(path)
     try:
         report = _admit(engine, path, specification, supplier=supplier, today=today, now=now)
         return report, ExitCode.DONE
@@ -142,7 +142,8 @@ def _receive(
     )
 
 
-def _require_file(path: Path) -> None:
+def require_file(path: Path) -> None:
+    """Raise FileAbsent unless the file can be opened."""
     try:
         path.open("rb").close()
     except OSError as error:

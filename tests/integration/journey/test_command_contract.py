@@ -106,6 +106,15 @@ def test_several_files_are_each_reported_and_the_first_refusal_decides(
     assert outcomes == ["refused", "unchanged"]
 
 
+def test_where_one_file_is_missing_none_is_loaded(
+    command: CommandLine, files: dict[str, str]
+) -> None:
+    words = ("load", "--feed", "area_lookup_2021", files["lookup"], "absent.csv")
+    done = command.run(*words, "--json")
+    assert (done.returncode, done.error["kind"]) == (ExitCode.USAGE, "usage")
+    assert not command.json("status")["extracts"]
+
+
 def test_a_home_without_a_release_says_what_to_do(command: CommandLine) -> None:
     for words in (("values", "--measure", MEASURE), ("run",)):
         done = command.run(*words, "--json")
