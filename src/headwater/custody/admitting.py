@@ -18,7 +18,7 @@ from headwater.custody.arrival import Arrival
 from headwater.custody.faults import FileChanged
 from headwater.custody.layout import Layout, move_whole
 from headwater.custody.ledger import ExtractRecord, Ledger
-from headwater.custody.sealed import Sealing, Standing, seal_file
+from headwater.custody.sealed import FileState, Sealing, seal_file
 from headwater.definitions.basis import Basis, basis_from_cells
 from headwater.exchange.report import FileReport, Outcome
 from headwater.exchange.wire import read_message, write_message
@@ -99,7 +99,7 @@ def _put_raw_file(arrival: Arrival, layout: Layout, key: bytes, sealing: Sealing
     """Seal the file as supplied, or bring it where it was sealed beside the judging of it."""
     path = layout.sealed("raw", arrival.extract_id)
     digest = sealing.digest.result() if sealing else seal_file(arrival.raw, path, key=key)
-    is_unchanged = sealing is None or sealing.unread == Standing.of(arrival.raw)
+    is_unchanged = sealing is None or sealing.unread == FileState.of(arrival.raw)
     if digest != arrival.sha256 or not is_unchanged:
         raise FileChanged(
             found=f"{arrival.raw.name} changed while it was being read.",

@@ -34,18 +34,18 @@ class Sealing:
 
     path: Path
     digest: Future[str]
-    unread: Standing
+    unread: FileState
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FileState:
     """What tells whether a file was written to: its size, and when it was last written."""
 
     size: int
     written_at: int
 
     @classmethod
-    def of(cls, path: Path) -> Standing:
+    def of(cls, path: Path) -> FileState:
         """How the file stands now."""
         status = path.stat()
         return cls(status.st_size, status.st_mtime_ns)
@@ -95,7 +95,7 @@ def sealing(source: Path, target: Path, *, key: bytes) -> Iterator[Sealing]:
     stopped = Event()
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sealing") as beside:
         try:
-            unread = Standing.of(source)
+            unread = FileState.of(source)
             yield Sealing(target, beside.submit(_seal, source, target, key, stopped), unread)
         finally:
             stopped.set()

@@ -40,7 +40,8 @@ def write_release(
 ) -> Path:
     """Write the release beside the others and return its folder.
 
-    It is written under another name, made read-only, and renamed when whole. A release that is
+    It is written under another name, made read-only, and renamed when whole; one run at a time
+    may write, and what a stopped one left under such a name is removed. A release that is
     already there is left as it is: its id is made from its contents. `figures` and `assessment`
     may be left out where only the numbers are wanted; an assessment needs its figures.
     Raises ReleaseRefused before anything is written, ReleaseNotWritten when the disk fails.
@@ -51,6 +52,7 @@ def write_release(
         return folder
     partial = folder.with_name(folder.name + layout.PARTIAL_SUFFIX)
     try:
+        _clear_partials(root)
         _start(released, partial=partial)
         if figures:
             _write_documents(released, partial, progress=progress, assessment=assessment)
@@ -78,9 +80,16 @@ def point_current(root: Path, release_id: str) -> None:
         raise ReleaseNotWritten(release_id, problem) from problem
 
 
+def _clear_partials(root: Path) -> None:
+    """Remove what runs that were stopped half-way left: the next one has another release id."""
+    for left in root.glob(f"*{layout.PARTIAL_SUFFIX}"):
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
+
+
 def _start(released: Released, *, partial: Path) -> None:
-    if partial.exists():
-        shutil.rmtree(partial)  # left by a run that was stopped half-way
     partial.mkdir(parents=True)
     write_record(released, folder=partial)
     write_values(released, folder=partial)

@@ -112,7 +112,7 @@ def test_where_one_file_is_missing_none_is_loaded(
     words = ("load", "--feed", "area_lookup_2021", files["lookup"], "absent.csv")
     done = command.run(*words, "--json")
     assert (done.returncode, done.error["kind"]) == (ExitCode.USAGE, "usage")
-    assert not command.json("status")["extracts"]
+    assert command.json("status")["feeds"] == []
 
 
 def test_a_home_without_a_release_says_what_to_do(command: CommandLine) -> None:

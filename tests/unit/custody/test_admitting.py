@@ -92,6 +92,18 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None
     assert _kept(home.root) == set()
 
 
+def test_a_file_written_to_after_it_was_sealed_is_refused(tmp_path: Path) -> None:
+    home = home_at(tmp_path)
+    judged = arrival(home, rows_in("2025-01"))
+    with home.sealing(judged.raw, workspace=tmp_path) as sealing:
+        assert sealing.digest.result() == judged.sha256
+        judged.raw.write_bytes(judged.raw.read_bytes() + b"x")
+        with pytest.raises(FileChanged):
+            home.admit(judged, now=NOW, sealing=sealing)
+    assert home.extracts() == ()
+    assert _kept(home.root) == set()
+
+
 @pytest.mark.parametrize("name", ["extract_of_file", "cover", "add_extract"])
 def test_a_failure_at_any_step_leaves_the_previous_state(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -70,8 +70,9 @@ def test_writing_the_same_release_again_changes_nothing(few, tmp_path):
     assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == before
 
 
-def test_what_a_stopped_run_left_behind_is_replaced(few, tmp_path):
-    left = tmp_path / f"{sample.RELEASE_ID}.partial"
+@pytest.mark.parametrize("release_id", [sample.RELEASE_ID, "R0007-0badcafe"])
+def test_what_a_stopped_run_left_behind_is_replaced(few, tmp_path, release_id):
+    left = tmp_path / f"{release_id}.partial"
     left.mkdir()
     (left / "rubbish").write_text("half a fi")
     folder = write_release(few, root=tmp_path, figures=False)
