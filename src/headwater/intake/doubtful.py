@@ -14,14 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from headwater.intake.checks import Check, joins
-from headwater.intake.reading import (
-    ReadingDiffers,
-    Source,
-    named_cells,
-    one,
-    quoted,
-    reader,
-)
+from headwater.intake.reading import ReadingDiffers, Source, named_cells, one, quoted, reader
 from headwater.intake.record_ends import records_at
 from headwater.intake.rules import Rules, digest_of, is_total
 from headwater.intake.unpacking import plain_chunks
@@ -61,11 +54,12 @@ def _find_repeated_digests(connection: DuckDBPyConnection, place: int) -> None:
 
 def _number_doubtful_rows(connection: DuckDBPyConnection, rules: Rules) -> None:
     """Create `doubtful_numbers`: the number and the digests of each row in doubt."""
-    digests = [f"digest_{place}" for place, _column in rules.references]
+    places = [place for place, _column in rules.references]
+    digests = _list_of(f"digest_{place}" for place in places)
     doubts = ["is_in_doubt"]
-    doubts += [f"{digest} IN (SELECT digest FROM repeated{digest[6:]})" for digest in digests]
+    doubts += [f"digest_{place} IN (SELECT digest FROM repeated_{place})" for place in places]
     connection.execute(
-        f"CREATE TEMP TABLE doubtful_numbers AS SELECT row_number, {_list_of(digests)} AS digests "
+        f"CREATE TEMP TABLE doubtful_numbers AS SELECT row_number, {digests} AS digests "
         f"FROM staged WHERE {' OR '.join(doubts)}"
     )
 
