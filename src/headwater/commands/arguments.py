@@ -12,8 +12,10 @@ Act = Callable[[argparse.Namespace, Settings], ExitCode]
 
 
 def add_command(subparsers: Any, name: str, *, act: Act, about: str) -> argparse.ArgumentParser:
-    """A subcommand with its `--json` switch."""
-    parser: argparse.ArgumentParser = subparsers.add_parser(name, help=about, description=about)
+    """A subcommand with its `--json` switch. Options are not guessed from their beginnings."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        name, help=about, description=about, allow_abbrev=False
+    )
     parser.add_argument("--json", action="store_true", help="print JSON for programs")
     parser.set_defaults(act=act)
     return parser

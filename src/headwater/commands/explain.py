@@ -1,13 +1,21 @@
 """`headwater explain`: how one released number was made."""
 
+from __future__ import annotations
+
 import argparse
-from dataclasses import fields
-from typing import Any
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
 
 from headwater.commands.arguments import add_command
 from headwater.commands.output import print_json
 from headwater.settings import Settings
 from headwater.vocabulary.faults import ExitCode
+
+if TYPE_CHECKING:
+    from headwater.released.explanation import ExplainedSource, Explanation
+
+_WIDTH = 100
 
 
 def add(subparsers: Any) -> None:
@@ -38,16 +46,62 @@ def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     if arguments.json:
         print_json(explanation)
         return ExitCode.DONE
-    for field in fields(explanation):
-        _print_field(field.name, getattr(explanation, field.name))
+    for line in _lines(explanation):
+        print(line)
     return ExitCode.DONE
 
 
-def _print_field(name: str, value: object) -> None:
-    label = name.replace("_", " ")
-    if isinstance(value, tuple | list):
-        print(f"{label}:")
-        for item in value:
-            print(f"  - {item}")
-        return
-    print(f"{label}: {'' if value is None else value}")
+def _lines(explanation: Explanation) -> Iterator[str]:
+    """An explanation as a person reads it."""
+    measure, row = explanation.measure, explanation.row
+    yield f"{measure.title}: {explanation.area.name} ({row.area_code}), {row.period}"
+    if row.breakdown != "all":
+        yield f"by {row.breakdown.replace('_', ' ')}: {row.category.replace('_', ' ')}"
+    yield ""
+    yield from _wrapped("number", _number(explanation))
+    yield from _wrapped("rows counted", explanation.rows_counted)
+    yield from _wrapped("definition", explanation.definition)
+    yield from _wrapped("what it cannot say", measure.what_it_cannot_say)
+    yield from _wrapped("completeness", explanation.completeness)
+    yield from _wrapped("as at", f"{row.as_at_date or 'not known'}")
+    yield from _wrapped("interval method", explanation.interval_method)
+    yield from _wrapped("policy", explanation.policy)
+    yield from _wrapped("decision", explanation.decision)
+    yield from _wrapped("reference", str(explanation.reference))
+    yield "sources (the rows of a protected source are rounded to the nearest hundred):"
+    for source in explanation.sources:
+        yield from _source_lines(source)
+
+
+def _number(explanation: Explanation) -> str:
+    row = explanation.row
+    if not row.is_released or row.value is None:
+        return "not shown"
+    interval = ""
+    if row.lower is not None and row.upper is not None:
+        interval = f" (95% range {row.lower:,.1f} to {row.upper:,.1f})"
+    value = f"{row.value:,.1f}" if explanation.measure.has_denominator else f"{row.value:,.0f}"
+    return f"{value} {explanation.measure.unit}{interval}"
+
+
+def _source_lines(source: ExplainedSource) -> Iterator[str]:
+    yield f"  {source.title}, from {source.supplier_name}"
+    up_to = source.as_at_date or "no day"
+    yield f"    basis {source.basis_reference}; {source.state}; up to {up_to}"
+    files = "1 file" if len(source.extracts) == 1 else f"{len(source.extracts):,} files"
+    yield (
+        f"    {source.rows_in_file:,} rows in {files}: "
+        f"{source.rows_accepted:,} accepted, {source.rows_rejected:,} rejected"
+    )
+    for extract in source.extracts:
+        yield f"    extract {extract}"
+
+
+def _wrapped(label: str, words: str) -> Iterator[str]:
+    yield from wrap(
+        f"{label}: {words}",
+        _WIDTH,
+        subsequent_indent="  ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
