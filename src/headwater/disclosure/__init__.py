@@ -1,9 +1,8 @@
 """Suppress, round, prove: what of an exact table the world may see, and the log of what it saw."""
 
 from headwater.disclosure.decision import Decided, decide
-from headwater.disclosure.equations import PartsExceedTotal
 from headwater.disclosure.explanation import explain_decision
-from headwater.disclosure.protection import CannotProtect
+from headwater.disclosure.faults import CannotProtect, PartsExceedTotal
 from headwater.disclosure.shares import coarse_shares, published_rows
 
 __all__ = [

@@ -7,9 +7,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from headwater.disclosure.facts import gather_facts
+from headwater.disclosure.faults import CannotProtect
 from headwater.disclosure.lattice import Booleans
-from headwater.disclosure.protection import CannotProtect, protect
 from headwater.disclosure.publication import Outcome, log_entries, released_values
 from headwater.disclosure.relations import PublicKnowledge
 from headwater.vocabulary.policies import DisclosurePolicy
@@ -83,6 +82,10 @@ def _protected(
     knowledge: PublicKnowledge,
 ) -> tuple[Booleans, str]:
     """Which rows of these linked measures are withheld, and what the proof could not assume."""
+    # The solver takes a third of a second to load, and open data need none.
+    from headwater.disclosure.facts import gather_facts
+    from headwater.disclosure.protection import protect
+
     facts = gather_facts(exact, log, policies=policies, knowledge=knowledge)
     try:
         return protect(facts)[facts.of_row], ""

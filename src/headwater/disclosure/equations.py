@@ -6,13 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from headwater.disclosure.faults import PartsExceedTotal
 from headwater.disclosure.lattice import Booleans, Cells, Integers
 from headwater.disclosure.relations import PublicKnowledge, Sums, additive_relations
-from headwater.vocabulary.faults import Fault
-
-
-class PartsExceedTotal(Fault):
-    """The parts of a total add up to more than the total: no release can be judged safe."""
 
 
 @dataclass(frozen=True)

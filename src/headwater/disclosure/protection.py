@@ -9,6 +9,7 @@ import numpy as np
 from headwater.disclosure.attackers import Attacker, known_bounds, may_be_withheld
 from headwater.disclosure.complementary import withhold_complements
 from headwater.disclosure.facts import Facts
+from headwater.disclosure.faults import CannotProtect
 from headwater.disclosure.lattice import Booleans, Integers
 from headwater.disclosure.pieces import (
     Piece,
@@ -30,7 +31,6 @@ from headwater.disclosure.small_equations import (
 )
 from headwater.disclosure.solver import furthest, room_for
 from headwater.disclosure.witnesses import find_witnesses
-from headwater.vocabulary.faults import Fault
 
 _MANY = 12
 """This many counts are relieved in one large problem, fewer in their own neighbourhood."""
@@ -41,10 +41,6 @@ _LARGE = 1_500
 """In a component with more counts than this, one count is judged by its surroundings first."""
 _NEAR = (3, 5)
 """How many equations away help is sought before the whole component is searched."""
-
-
-class CannotProtect(Fault):
-    """No suppression of this release would protect some counts; it must not be published."""
 
 
 @dataclass

@@ -4,7 +4,8 @@ import pyarrow as pa
 import pytest
 from tests.unit.disclosure.tables import exact_table
 
-from headwater.disclosure.equations import PartsExceedTotal, relations_of
+from headwater.disclosure import PartsExceedTotal
+from headwater.disclosure.equations import relations_of
 from headwater.disclosure.lattice import name_cells
 from headwater.disclosure.relations import PublicKnowledge
 
