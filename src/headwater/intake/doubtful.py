@@ -71,8 +71,8 @@ def _list_of(digests: Iterable[str]) -> str:
 def _only_doubtful(connection: DuckDBPyConnection, source: Source, workspace: Path) -> Source:
     """A source of numbered rows among which are all those in doubt, and few others.
 
-    A regular file has no numbers: the rows are picked from its bytes, which takes a tenth of the
-    time of having it parsed and numbered.
+    A regular file has no numbers: the rows are picked from its bytes, which takes a fifth of the
+    time of having it parsed again.
     """
     if source.is_numbered:
         return source
