@@ -89,8 +89,6 @@ def _attend(engine: Engine, *, clock: Clock, say: Say, with_documents: bool) -> 
     )
     if outcome.is_new:
         say(f"Released {outcome.release_id}.")
-        for caveat in outcome.caveats:
-            say(f"Caveat: {caveat}")
 
 
 def _report_on(

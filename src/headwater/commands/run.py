@@ -47,8 +47,6 @@ def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
         say_report(report)
     if outcome.is_new:
         say(f"Released {outcome.release_id}: {outcome.cells:,} cells.")
-        for caveat in outcome.caveats:
-            say(f"Caveat: {caveat}")
     else:
         say(f"Nothing is new; {outcome.release_id} stays current.")
     return ExitCode.DONE

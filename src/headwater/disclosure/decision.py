@@ -14,11 +14,6 @@ from headwater.disclosure.relations import PublicKnowledge
 from headwater.vocabulary.policies import DisclosurePolicy
 from headwater.vocabulary.states import ValueState
 
-_REVISIONS_NOT_KNOWN = (
-    "this release turns over so much of what earlier ones said that the proof holds for it alone: "
-    "someone who knows which cells were revised may learn more from all releases together."
-)
-
 
 @dataclass(frozen=True)
 class Decided:
@@ -28,8 +23,6 @@ class Decided:
     """In the columns of `tables.results.ReleasedValue`, rows as in the exact table."""
     log: pa.Table
     """This release's entries, in the columns of `tables.results.ReleaseLogEntry`."""
-    caveats: tuple[str, ...] = ()
-    """Where the proof had to assume less of the attacker than it otherwise does."""
 
 
 def decide(
@@ -59,19 +52,16 @@ def decide(
     measure = np.asarray(exact["measure"].to_pylist(), dtype=object)
     is_open = _among(measure, {m for m, p in policies.items() if p is DisclosurePolicy.OPEN})
     withheld = np.zeros(len(exact), dtype=bool)
-    caveats = []
     for group in _linked_measures(policies, knowledge):
         rows = counted & _among(measure, group)
         if rows.any():
             table = exact.filter(pa.array(rows))
-            withheld[rows], caveat = _protected(table, log, policies, knowledge)
-            caveats += [f"{', '.join(sorted(group))}: {caveat}"] if caveat else []
+            withheld[rows] = _protected(table, log, policies, knowledge)
     counts = pc.fill_null(exact["numerator"].cast(pa.int64()), 0).to_numpy(zero_copy_only=False)
     outcome = Outcome(counted, counts.astype(np.int64), is_open, withheld)
     return Decided(
         released_values(exact, outcome, has_denominator),
         log_entries(exact, outcome, release_id),
-        tuple(caveats),
     )
 
 
@@ -80,20 +70,37 @@ def _protected(
     log: pa.Table,
     policies: Mapping[str, DisclosurePolicy],
     knowledge: PublicKnowledge,
-) -> tuple[Booleans, str]:
-    """Which rows of these linked measures are withheld, and what the proof could not assume."""
+) -> Booleans:
+    """Which rows of these linked measures are withheld.
+
+    First against attackers who have been told which cells were revised. Where they know too much
+    already for any release to leave them a whole range, then also against one who was not told,
+    and from whom nothing may take it.
+    """
     # The solver takes a third of a second to load, and open data need none.
     from headwater.disclosure.facts import gather_facts
     from headwater.disclosure.protection import protect
 
     facts = gather_facts(exact, log, policies=policies, knowledge=knowledge)
-    try:
-        return protect(facts)[facts.of_row], ""
-    except CannotProtect:
-        facts = gather_facts(
-            exact, log, policies=policies, knowledge=knowledge, revisions_known=False
+    told = protect(facts)
+    withheld = told.withheld[facts.of_row]
+    if not told.limited.any():
+        return withheld
+    facts = gather_facts(exact, log, policies=policies, knowledge=knowledge, revisions_told=False)
+    also = np.zeros(len(facts), dtype=bool)
+    also[facts.of_row[withheld]] = True
+    untold = protect(facts, also)
+    if untold.limited.any():
+        measures = sorted(set(exact["measure"].to_pylist()))
+        raise CannotProtect(
+            found=f"counts of 1 to 7 in {', '.join(measures)} that this release and earlier ones "
+            "would together narrow, whatever is withheld.",
+            expected="every count of 1 to 7 to keep its whole range; nothing was released, and "
+            "the release before stays current.",
+            next_step="find out which file revised earlier months, and ask its supplier; or take "
+            "a breakdown out of these measures.",
         )
-        return protect(facts)[facts.of_row], _REVISIONS_NOT_KNOWN
+    return untold.withheld[facts.of_row]
 
 
 def _has_count(exact: pa.Table) -> Booleans:

@@ -36,15 +36,34 @@ class Equations:
             int(chosen.sum()),
         )
 
-    def without_repeats(self) -> "Equations":
-        """Each equation once: releases repeat those whose counts did not change."""
+    def first_of_each(self, kind: Booleans) -> Booleans:
+        """The rows that repeat no earlier one of the same kind, with the same counts."""
         random = np.random.default_rng(0)
         mark = random.integers(1, 2**62, int(self.count.max(initial=0)) + 1)
         signature = np.zeros(self.rows, dtype=np.int64)
         with np.errstate(over="ignore"):
             np.add.at(signature, self.row, mark[self.count] * self.sign)
-        _, first = np.unique(signature, return_index=True)
-        return self.keep_rows(np.isin(np.arange(self.rows), first))
+        named = np.stack([signature, kind])
+        first = np.unique(named, axis=1, return_index=True)[1]
+        return np.isin(np.arange(self.rows), first)
+
+    def with_remainders(self, rows: Integers, first: int) -> "Equations":
+        """The equations with one more part in each of these rows: counts numbered from `first`."""
+        return Equations(
+            np.concatenate([self.row, rows]),
+            np.concatenate([self.count, first + np.arange(len(rows))]),
+            np.concatenate([self.sign, np.ones(len(rows), dtype=np.int64)]),
+            self.rows,
+        )
+
+    def of_known_parts(self, known: Booleans) -> Booleans:
+        """For each remainder, numbered after the `known` counts: whether all else in its sum is
+        known, and so the remainder."""
+        is_rest = self.count >= len(known)
+        printed = ~is_rest
+        unknown = np.bincount(self.row[printed], ~known[self.count[printed]], minlength=self.rows)
+        order = np.argsort(self.count[is_rest])
+        return np.asarray(unknown[self.row[is_rest][order]] == 0)
 
     def in_order(self) -> "Equations":
         """The same equations with entries in one fixed order, whatever order the rows came in."""
@@ -61,7 +80,7 @@ class ReleaseRelations:
     """The relations of one release over its own cells.
 
     Per row: `remainder` is what the parts leave of the total, `has_rest` whether a remainder
-    exists that nobody publishes, and `identity` names the relation alike in every release.
+    exists that nobody publishes.
     """
 
     row: Integers
@@ -69,12 +88,11 @@ class ReleaseRelations:
     sign: Integers
     remainder: Integers
     has_rest: Booleans
-    identity: Integers
 
     @property
     def rows(self) -> int:
         """How many relations there are."""
-        return len(self.identity)
+        return len(self.remainder)
 
 
 def relations_of(cells: Cells, knowledge: PublicKnowledge) -> ReleaseRelations:
@@ -99,7 +117,6 @@ def relations_of(cells: Cells, knowledge: PublicKnowledge) -> ReleaseRelations:
         sign=np.concatenate([np.ones_like(part), -np.ones_like(first)]),
         remainder=remainder,
         has_rest=open_ended[first].astype(bool) | (remainder > 0),
-        identity=identity,
     )
 
 

@@ -1,8 +1,9 @@
 """Every count that an attacker could reason about, and what the world already knows of it.
 
-A count is one cell with one exact value. A cell whose value never changed is one count in all
-releases; a revised cell is one count before and another after, so what an earlier release said
-remains a fact about the earlier value only. Remainders that nobody publishes are counts too.
+A count is one cell with one exact value. A cell is one count for as long as release after release
+leaves its value alone; a revised cell is one count before and another after, even where it comes
+back to a former value, so what an earlier release said remains a fact about the earlier value only.
+Remainders that nobody publishes are counts too.
 """
 
 from collections.abc import Mapping
@@ -23,7 +24,8 @@ _STACKED = pa.schema(
     [(name, pa.string()) for name in (*_KEPT, "decision")]
     + [("exact", pa.int64()), ("shown", pa.int64())]
 )
-NUMBERED = ("released", "primary", "secondary")
+WITHHELD = ("primary", "secondary")
+NUMBERED = ("released", *WITHHELD)
 """The decisions of a log entry behind which there is a count."""
 
 
@@ -74,38 +76,48 @@ def gather_facts(
     *,
     policies: Mapping[str, DisclosurePolicy],
     knowledge: PublicKnowledge,
-    revisions_known: bool = True,
+    revisions_told: bool = True,
 ) -> Facts:
     """The counts in `exact` (rows with a count only) and in the log's entries, as one whole.
 
-    Without `revisions_known` the attacker is not taken to know which cells were revised since
-    earlier releases, so that what those said cannot be set against this one. Cells that were
-    withheld before and have not changed stay withheld all the same.
+    Without `revisions_told` a cell that was never shown is another count in each release: who
+    only reads what is published cannot see whether it was revised.
     """
     rows, release = _stack_releases(exact, log)
     cells = name_cells(rows, "exact")
     decision = np.asarray(rows["decision"].to_pylist(), dtype=str)
-    shown = rows["shown"].to_numpy(zero_copy_only=False).astype(np.int64)
     was_shown = decision == "released"
-    public = _is_open(cells, policies) | (was_shown & (shown != rounded(cells.value)))
-    _, same = _distinct(cells.key(), cells.value)
-    withheld_before = _any_of(same, (decision == "primary") | (decision == "secondary"))[same]
-    shown_before = _any_of(same, was_shown)[same] & revisions_known
-    told = np.flatnonzero(revisions_known | (release == 0))
-    cells, release = cells.take(told), release[told]
-    first, count = _distinct(same[told])
+    unrevised = _unrevised(cells, release)
+    shown_before = _any_of(unrevised, was_shown)[unrevised]
+    withheld_before = _any_of(unrevised, np.isin(decision, WITHHELD))[unrevised]
+    apart = np.where(shown_before | revisions_told, 0, release)
+    first, count = _distinct(unrevised, apart)
+    shown = rows["shown"].to_numpy(zero_copy_only=False).astype(np.int64)
+    unrounded = was_shown & (shown != rounded(cells.value))
     equations, remainder = _equations_of_releases(cells, count, release, knowledge)
+    public = _any_of(count, _is_open(cells, policies) | unrounded)
     rest = np.zeros(len(remainder), dtype=bool)
     return Facts(
         value=np.concatenate([cells.value[first], remainder]),
-        public=np.append(_any_of(count, public[told]), rest),
+        public=np.append(public, equations.of_known_parts(public)),
         current=np.append(_any_of(count, release == 0), rest),
         unpublished=np.append(np.zeros(len(first), dtype=bool), ~rest),
-        shown_before=np.append(shown_before[told][first], rest),
-        withheld_before=np.append(withheld_before[told][first], rest),
+        shown_before=np.append(shown_before[first], rest),
+        withheld_before=np.append(withheld_before[first], rest),
         equations=equations,
         of_row=count[release == 0],
     )
+
+
+def _unrevised(cells: Cells, release: Integers) -> Integers:
+    """A number per row, alike for one cell while release after release gives it one exact value."""
+    time = np.where(release == 0, release.max(initial=0) + 1, release)
+    order = np.lexsort((time, cells.key()))
+    key, value = cells.key()[order], cells.value[order]
+    begins = np.append(True, (np.diff(key) != 0) | (np.diff(value) != 0))[: len(order)]
+    number = np.empty(len(order), dtype=np.int64)
+    number[order] = np.cumsum(begins) - 1
+    return number
 
 
 def _any_of(group: Integers, chosen: Booleans) -> Booleans:
@@ -153,25 +165,32 @@ def _is_open(cells: Cells, policies: Mapping[str, DisclosurePolicy]) -> Booleans
 def _equations_of_releases(
     cells: Cells, count: Integers, release: Integers, knowledge: PublicKnowledge
 ) -> tuple[Equations, Integers]:
-    """The relations of all releases between distinct counts, and the values of the remainders."""
+    """The relations of all releases between distinct counts, and the values of the remainders.
+
+    A relation whose counts are all as they were is the same one and has the same remainder. Where
+    one of them was revised, nobody is told whether the remainder was, so it is another.
+    """
     counts = int(count.max(initial=-1)) + 1
     parts: list[Equations] = []
-    identities: list[Integers] = []
+    remainders: list[Integers] = []
+    rests: list[Booleans] = []
     rows = 0
     for number in np.unique(release):
         chosen = np.flatnonzero(release == number)
         relations = relations_of(cells.take(chosen), knowledge)
         entry = Equations(relations.row + rows, count[chosen][relations.cell], relations.sign, 0)
         parts.append(entry)
-        identities.append(np.stack([relations.identity, relations.remainder, relations.has_rest]))
+        remainders.append(relations.remainder)
+        rests.append(relations.has_rest)
         rows += relations.rows
-    identity, remainder, has_rest = np.concatenate(identities, axis=1)
-    open_rows = np.flatnonzero(has_rest)
-    first, rest = _distinct(identity[open_rows], remainder[open_rows])
-    whole = Equations(
-        np.concatenate([*(part.row for part in parts), open_rows]),
-        np.concatenate([*(part.count for part in parts), counts + rest]),
-        np.concatenate([*(part.sign for part in parts), np.ones(len(open_rows), dtype=np.int64)]),
+    printed = Equations(
+        np.concatenate([part.row for part in parts]),
+        np.concatenate([part.count for part in parts]),
+        np.concatenate([part.sign for part in parts]),
         rows,
     )
-    return whole.without_repeats().in_order(), remainder[open_rows][first]
+    remainder, has_rest = np.concatenate(remainders), np.concatenate(rests)
+    once = printed.first_of_each(has_rest)
+    open_rows = np.flatnonzero(has_rest[once])
+    whole = printed.keep_rows(once).with_remainders(open_rows, counts)
+    return whole.in_order(), remainder[once][open_rows]

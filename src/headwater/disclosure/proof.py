@@ -13,6 +13,7 @@ from headwater.disclosure.attackers import Attacker, Numbers
 from headwater.disclosure.facts import Facts
 from headwater.disclosure.goals import Goals, goals_against
 from headwater.disclosure.lattice import Booleans, Integers
+from headwater.disclosure.rounding import LARGEST_WITHHELD, SMALLEST_WITHHELD
 
 
 @dataclass
@@ -74,3 +75,9 @@ class Proof:
         """How far witnesses brought each count in one direction."""
         reach = self.reach[attacker]
         return (reach.highest if upwards else reach.lowest)[counts]
+
+    def limited(self, facts: Facts) -> Booleans:
+        """The protected counts of which less than the whole range was asked, from outside."""
+        goals = self.goals[Attacker.OUTSIDE]
+        least, most = goals.lowest > SMALLEST_WITHHELD, goals.highest < LARGEST_WITHHELD
+        return np.asarray(facts.small & (least | most))

@@ -9,7 +9,6 @@ import numpy as np
 from headwater.disclosure.attackers import Attacker, known_bounds, may_be_withheld
 from headwater.disclosure.complementary import withhold_complements
 from headwater.disclosure.facts import Facts
-from headwater.disclosure.faults import CannotProtect
 from headwater.disclosure.lattice import Booleans, Integers
 from headwater.disclosure.pieces import (
     Piece,
@@ -43,6 +42,16 @@ _NEAR = (3, 5)
 """How many equations away help is sought before the whole component is searched."""
 
 
+@dataclass(frozen=True)
+class Protection:
+    """The outcome for each count."""
+
+    withheld: Booleans
+    limited: Booleans
+    """Whatever this release withheld, earlier ones and the attacker's knowledge of revisions would
+    leave the count less than its whole range. It keeps all that they leave."""
+
+
 @dataclass
 class _Work:
     """What is withheld so far, and what has been proven of it."""
@@ -52,12 +61,13 @@ class _Work:
     proof: Proof
 
 
-def protect(facts: Facts) -> Booleans:
-    """Which counts are withheld so that every protected count is proven to keep its range.
+def protect(facts: Facts, also: Booleans | None = None) -> Protection:
+    """Which counts are withheld, `also` among them, so that every protected one keeps its range.
 
-    Raises CannotProtect where even withholding everything would not be enough.
+    What is not `limited` is proven to keep the policy's whole range against the outside attacker.
     """
-    work = _Work(facts, facts.small | facts.withheld_before, Proof.begun(facts))
+    withheld = facts.small | facts.withheld_before
+    work = _Work(facts, withheld if also is None else withheld | also, Proof.begun(facts))
     small = small_equations(facts)
     goals = work.proof.goals
     goals[Attacker.INFORMED] = sharpened(facts, small, goals[Attacker.INFORMED])
@@ -67,7 +77,7 @@ def protect(facts: Facts) -> Booleans:
     for piece in pieces_of(facts):
         for attacker in Attacker:
             _prove(work, piece, attacker)
-    return work.withheld
+    return Protection(work.withheld, work.proof.limited(facts))
 
 
 def _mend_small_equations(work: _Work, small: SmallEquations, attacker: Attacker) -> None:
@@ -136,13 +146,13 @@ def _relieve_each(
             if not work.proof.short(attacker, one, upwards=upwards).any():
                 break
             attempt()
-    left = counts[work.proof.short(attacker, counts, upwards=upwards)]
     if attacker is Attacker.OUTSIDE:
+        left = counts[work.proof.short(attacker, counts, upwards=upwards)]
         _withhold_zeros_for(work, left, upwards=upwards)
-    else:
-        # The price of suppression never outweighs a step towards a goal, so this is all there is.
-        reached = work.proof.reached(attacker, left, upwards=upwards)
-        work.proof.lower_goal(attacker, left, reached, upwards=upwards)
+    left = counts[work.proof.short(attacker, counts, upwards=upwards)]
+    # The price of suppression never outweighs a step towards a goal, so this is all there is.
+    reached = work.proof.reached(attacker, left, upwards=upwards)
+    work.proof.lower_goal(attacker, left, reached, upwards=upwards)
 
 
 def _attempts(
@@ -182,9 +192,7 @@ def _withhold_zeros_for(work: _Work, counts: Integers, *, upwards: bool) -> None
     for one in counts.reshape(-1, 1):
         piece = next(piece for piece in pieces if one in piece.counts)
         whole = component(piece, int(np.flatnonzero(piece.counts == one)[0]))
-        if not _relieve_these(work, whole, outside, one, upwards=upwards, zeros=True):
-            raise CannotProtect(
-                found="a count of 1 to 7 that stays exposed whatever else is withheld.",
-                expected="every count of 1 to 7 to keep its whole range.",
-                next_step="compare this data with earlier releases; nothing was released.",
-            )
+        for exact in (False, True):
+            if work.proof.short(outside, one, upwards=upwards).any():
+                relieve_in = partial(_relieve_these, work, whole, outside, one, upwards=upwards)
+                relieve_in(zeros=True, exact=exact)

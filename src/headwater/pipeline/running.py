@@ -39,17 +39,13 @@ class NothingToRelease(Fault):
 
 @dataclass(frozen=True, slots=True)
 class RunOutcome:
-    """What a run did: what it loaded, and the release that is current afterwards.
-
-    `caveats` say where disclosure control had to assume less of an attacker than it does.
-    """
+    """What a run did: what it loaded, and the release that is current afterwards."""
 
     release_id: str
     is_new: bool
     cells: int
     reports: tuple[FileReport, ...]
     linkage: LinkageQuality | None = None
-    caveats: tuple[str, ...] = ()
 
 
 @storage_faults()
@@ -141,7 +137,6 @@ def _release(
         cells=decided.released.num_rows,
         reports=reports,
         linkage=computed.linkage,
-        caveats=decided.caveats,
     )
 
 

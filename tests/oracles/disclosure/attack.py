@@ -1,8 +1,9 @@
 """An attack on published tables, written apart from what it attacks: plain loops, two LPs a cell.
 
 From what was published it knows states and shown numbers. From the log it takes only what the
-stated attackers know besides: which cells were revised between releases, and, for the informed
-attacker, which withheld cells are 1 to 7 and which are larger.
+stated attackers know besides: which shown cells were revised from one release to the next, and,
+for those who have been told, which withheld cells were revised, which of them are 1 to 7 and which
+are larger.
 """
 
 from collections import defaultdict
@@ -42,20 +43,44 @@ class Cell:
 
 @dataclass
 class Attack:
-    """All that can be set against the releases. Unchanged cells are one unknown in all of them."""
+    """All that can be set against the releases.
+
+    A cell is one unknown for as long as no release revises it. Without `revisions_told` nobody can
+    see that of a cell that was never shown, so that it is another unknown in each release.
+    """
 
     releases: list[Published]
     area_parents: Mapping[str, str]
     complements: Mapping[str, str] = field(default_factory=dict)
     small_area_categories: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     category_totals: Mapping[str, tuple[str, str, frozenset[str]]] = field(default_factory=dict)
+    revisions_told: bool = True
 
     def __post_init__(self) -> None:
         self.cells: list[Cell] = []
         self.number: dict[object, int] = {}
         self.equations: list[dict[int, int]] = []
+        self.remainders: dict[frozenset[tuple[int, int]], int] = {}
+        self.revised: dict[tuple[Key, int], int] = {}
+        self.ever_shown: set[tuple[Key, int]] = set()
+        self._follow_revisions()
         for number, release in enumerate(self.releases):
             self._read(number, release)
+
+    def _follow_revisions(self) -> None:
+        """Note for each cell of each release how often it had been revised by then."""
+        last: dict[Key, tuple[int, int]] = {}
+        for number, release in enumerate(self.releases):
+            for entry in release.log.to_pylist():
+                if entry["exact"] is None:
+                    continue
+                key = tuple(entry[name] for name in KEY)
+                value, times = last.get(key, (entry["exact"], 0))
+                times += value != entry["exact"]
+                last[key] = entry["exact"], times
+                self.revised[key, number] = times
+                if entry["decision"] == "released":
+                    self.ever_shown.add((key, times))
 
     def _read(self, number: int, release: Published) -> None:
         here: dict[Key, int] = {}
@@ -66,18 +91,21 @@ class Attack:
             if public["state"] not in ("released", "suppressed"):
                 continue
             key = tuple(public[name] for name in KEY)
-            here[key] = self._unknown(key, private["exact"], private["decision"])
+            here[key] = self._unknown(key, number, private["exact"], private["decision"])
             kinds[key] = public["area_type"]
             if public["state"] == "released":
                 self._learn(here[key], public["numerator"], number)
         for name, total, parts, closed in self._sums(here, kinds):
             self._add(name, here, total, parts, closed=closed)
 
-    def _unknown(self, key: object, truth: int, label: str, *, printed: bool = True) -> int:
-        if (key, truth) not in self.number:
-            self.number[key, truth] = len(self.cells)
-            self.cells.append(Cell(key, truth, 0, np.inf, label, printed))
-        return self.number[key, truth]
+    def _unknown(self, key: Key, release: int, truth: int, label: str) -> int:
+        times = self.revised[key, release]
+        linked = self.revisions_told or (key, times) in self.ever_shown
+        name = (key, times) if linked else (key, times, release)
+        if name not in self.number:
+            self.number[name] = len(self.cells)
+            self.cells.append(Cell(key, truth, 0, np.inf, label))
+        return self.number[name]
 
     def _learn(self, place: int, shown: int, release: int) -> None:
         cell = self.cells[place]
@@ -129,11 +157,19 @@ class Attack:
     ) -> None:
         equation = {here[key]: 1 for key in parts}
         left = self.cells[here[total]].truth - sum(self.cells[part].truth for part in equation)
-        if not closed or left:
-            label = "primary" if 1 <= left <= 7 else "unpublished"
-            equation[self._unknown((name, total), left, label, printed=False)] = 1
         equation[here[total]] = -1
+        if not closed or left:
+            equation[self._remainder(equation, (name, *total), left)] = 1
         self.equations.append(equation)
+
+    def _remainder(self, equation: dict[int, int], key: Key, left: int) -> int:
+        """What nobody publishes: the same for as long as nothing else in its sum is revised."""
+        printed = frozenset(equation.items())
+        if printed not in self.remainders:
+            self.remainders[printed] = len(self.cells)
+            label = "primary" if 1 <= left <= 7 else "unpublished"
+            self.cells.append(Cell(key, left, 0, np.inf, label, printed=False))
+        return self.remainders[printed]
 
     @property
     def targets(self) -> list[int]:
@@ -143,13 +179,15 @@ class Attack:
     def bounds(self, *, informed: bool, nothing_new: bool = False) -> np.ndarray:
         """What the attacker knows of each cell alone.
 
-        With `nothing_new` the last release shows zeros only, besides what was shown before.
+        With `nothing_new` the last release shows nothing besides what was shown before; which
+        cells are zero the informed attacker knows all the same.
         """
         return np.array([self._bound(cell, informed, nothing_new) for cell in self.cells])
 
     def _bound(self, cell: Cell, informed: bool, nothing_new: bool) -> tuple[float, float]:
         lowest, highest = cell.lowest, cell.highest
-        if nothing_new and highest > 0 and cell.first_shown == len(self.releases) - 1:
+        is_new = cell.first_shown == len(self.releases) - 1
+        if nothing_new and is_new and not (informed and highest == 0):
             lowest, highest = 0, np.inf
         if informed and cell.label == "primary":
             return 1, 7
@@ -190,18 +228,19 @@ class Attack:
         """Cells of which an outsider can rule out 1 or 7."""
         return [self.cells[place] for place in self.narrowed(places, informed=False)]
 
-    def exposed_to_informed(self, places: Iterable[int]) -> list[Cell]:
-        """Cells of which the last release's numbers say more than its labels alone."""
-        known, before = self.bounds(informed=True), self.bounds(informed=True, nothing_new=True)
-        found = self.narrowed(places, informed=True)
-        labels = self.ranges(found, before)
+    def told_by_last_release(self, places: Iterable[int], *, informed: bool) -> list[Cell]:
+        """Cells of which the last release's numbers say more than the attacker knew without."""
+        known = self.bounds(informed=informed)
+        before = self.bounds(informed=informed, nothing_new=True)
+        found = self.narrowed(places, informed=informed)
+        without = self.ranges(found, before)
         doubtful = [
             place
             for place, (lowest, highest) in found.items()
-            if lowest > np.ceil(labels[place][0] - 1e-6) + 1e-6
-            or highest < np.floor(labels[place][1] + 1e-6) - 1e-6
+            if lowest > max(1, np.ceil(without[place][0] - 1e-6)) + 1e-6
+            or highest < min(7, np.floor(without[place][1] + 1e-6)) - 1e-6
         ]
-        # Labels may leave less in whole numbers than in fractions.
+        # What was known may leave less in whole numbers than in fractions.
         return [
             self.cells[place]
             for place in doubtful
@@ -209,7 +248,7 @@ class Attack:
         ]
 
     def whole_range(self, place: int, bounds: np.ndarray) -> tuple[int, int]:
-        """The lowest and highest value that the cell can have in whole numbers."""
+        """The lowest and highest of the values 1 to 7 that the cell can have in whole numbers."""
         ends = []
         for sign in (1.0, -1.0):
             cost = np.zeros(len(self.cells))
@@ -221,13 +260,14 @@ class Attack:
                 integrality=np.ones(len(self.cells)),
             )
             ends.append(round(answer.x[place]))
-        return ends[0], ends[1]
+        return max(1, ends[0]), min(7, ends[1])
 
     def exposed(self, places: Iterable[int]) -> list[Cell]:
-        """Cells exposed to either attacker.
+        """Cells exposed to an outsider, or to one who is informed by the last release.
 
         The informed attacker knows all that the outsider knows, so what he cannot narrow the
         outsider cannot narrow either.
         """
         doubtful = list(self.narrowed(places, informed=True))
-        return self.exposed_to_outsider(doubtful) + self.exposed_to_informed(doubtful)
+        informed = self.told_by_last_release(doubtful, informed=True)
+        return self.exposed_to_outsider(doubtful) + informed

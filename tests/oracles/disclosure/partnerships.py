@@ -19,6 +19,7 @@ from headwater.disclosure import Decided, decide
 from headwater.tables.results import ReleaseLogEntry
 from headwater.vocabulary.policies import DisclosurePolicy
 
+TINIEST = Shape(districts=2, small_areas=4, years=3)
 TINY = Shape(districts=2, small_areas=6, years=3)
 REDUCED = Shape(districts=3, small_areas=20, years=3)
 FULL = Shape(districts=8, small_areas=680, years=6)
@@ -39,6 +40,10 @@ def empty_log() -> pa.Table:
     types = {"exact": pa.int64(), "shown": pa.int64()}
     names = ReleaseLogEntry.columns()
     return pa.table({name: pa.array([], types.get(name, pa.string())) for name in names})
+
+
+RATES = (3, 10, 40, 150, 800)
+"""Events a year, from hardly any to so many that few counts are small."""
 
 
 @dataclass
@@ -77,6 +82,12 @@ class World:
         return pa.concat_tables(tables)
 
 
+def tiniest(seed: int) -> World:
+    """One measure in a handful of areas, with another rate for each seed."""
+    rate = RATES[seed % len(RATES)]
+    return World(TINIEST, (MeasureShape("admissions", rate, {"sex": 3}),), seed)
+
+
 def decided(exact: pa.Table, shape: Shape, log: pa.Table, release_id: str = "R0001") -> Decided:
     """The decision on measures under `nhs_subnational`, all with a denominator."""
     names = set(exact["measure"].to_pylist())
@@ -106,8 +117,25 @@ def without_complements(decision: Decided) -> Published:
     )
 
 
-def attack_on(*releases: Published, shape: Shape) -> Attack:
+def history(world: World, releases: int, *, new_ages_before: int = 0) -> list[Published]:
+    """Releases one after another, all after late returns; before one, everybody's age is new."""
+    log, published = empty_log(), []
+    for number in range(releases):
+        if number:
+            world.revised(ages_too=number == new_ages_before)
+        decision = decided(world.exact(), world.shape, log, f"R{number:04d}")
+        log = pa.concat_tables([log, decision.log])
+        published.append(Published(decision.released, decision.log))
+    return published
+
+
+def attack_on(*releases: Published, shape: Shape, revisions_told: bool = True) -> Attack:
     """The attack that knows everything about this partnership's lattice."""
     return Attack(
-        list(releases), shape.area_parents, COMPLEMENTS, {FIFTH: shape.fifths}, CATEGORY_TOTALS
+        list(releases),
+        shape.area_parents,
+        COMPLEMENTS,
+        {FIFTH: shape.fifths},
+        CATEGORY_TOTALS,
+        revisions_told,
     )

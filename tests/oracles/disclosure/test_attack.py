@@ -78,7 +78,7 @@ def test_withholding_only_small_counts_does_not_withstand_it():
     attack = attack_on(without_complements(release), shape=TINY)
     places = beside(attack, {tuple(row[name] for name in KEY) for row in extra})
     assert len(attack.exposed_to_outsider(places[::6])) > 2
-    assert len(attack.exposed_to_informed(places[::6])) > 2
+    assert len(attack.told_by_last_release(places[::6], informed=True)) > 2
 
 
 def test_a_revised_release_withstands_the_attack_together_with_the_first():

@@ -2,18 +2,16 @@
 
 import numpy as np
 import pyarrow as pa
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.oracles.disclosure.lattice_maker import MeasureShape, Shape
-from tests.oracles.disclosure.partnerships import World, decided, empty_log
+from tests.oracles.disclosure.lattice_maker import MeasureShape
+from tests.oracles.disclosure.partnerships import RATES, TINIEST, World, decided, empty_log
 
 from headwater.methods.rates import poisson_rate_limits
 
-TINIEST = Shape(districts=2, small_areas=4, years=3)
 worlds = st.builds(
     lambda rate, seed: World(TINIEST, (MeasureShape("admissions", rate, {"sex": 3}),), seed),
-    rate=st.sampled_from([2, 10, 40, 150, 800]),
+    rate=st.sampled_from(RATES),
     seed=st.integers(0, 10_000),
 )
 few = settings(
@@ -87,17 +85,3 @@ def test_the_same_data_again_gives_the_same_release(world):
     again = decided(exact, TINIEST, first.log, "R0002")
     assert again.released.equals(first.released)
     assert set(again.log["release_id"].to_pylist()) == {"R0002"}
-
-
-@pytest.mark.prove
-@pytest.mark.timeout(1800)
-@pytest.mark.parametrize("seed", range(20))
-def test_any_history_of_releases_can_be_continued(seed):
-    rate = (3, 10, 40, 150, 800)[seed % 5]
-    world = World(TINIEST, (MeasureShape("admissions", rate, {"sex": 3}),), seed)
-    log = empty_log()
-    for number in range(4):
-        decision = decided(world.exact(), TINIEST, log, f"R{number:04d}")
-        log = pa.concat_tables([log, decision.log])
-        world.revised(ages_too=number == 2)
-    assert len(log) == 4 * len(world.exact())

@@ -4,6 +4,7 @@ import pyarrow as pa
 import pytest
 from tests.unit.disclosure.tables import NHS, decision_on, decisions, exact_table
 
+from headwater.disclosure import CannotProtect
 from headwater.vocabulary.policies import DisclosurePolicy
 
 YEAR = [
@@ -126,3 +127,59 @@ def test_an_unchanged_withheld_cell_stays_withheld():
 def test_an_empty_table_is_decided_at_once():
     decided = decision_on(exact_table([]), policies={"admissions": NHS})
     assert (len(decided.released), len(decided.log)) == (0, 0)
+
+
+def test_a_cell_that_comes_back_to_a_former_value_may_be_withheld_though_it_was_shown():
+    counts = ((12, 12, 0), (18, 9, 9), (12, 9, 3))
+    log, last = None, None
+    for number, shown in enumerate(counts):
+        rows = [(*row[:4], count) for row, count in zip(SEXES, shown, strict=True)]
+        last = decision_on(exact_table(rows), log=log, release_id=f"R{number}")
+        log = last.log if log is None else pa.concat_tables([log, last.log])
+    # At most 12 less at least 8 would leave at most 4; nobody sees that 12 is the first 12 again.
+    assert decisions(last) == ["secondary", "released", "primary"]
+
+
+OPEN = {"admissions": DisclosurePolicy.OPEN}
+
+
+def revised_under_a_stricter_policy(before: tuple[int, ...], after: tuple[int, ...]) -> list[str]:
+    """The second decision, when the first showed the exact counts of SEXES."""
+    was = [(*row[:4], count) for row, count in zip(SEXES, before, strict=True)]
+    now = [(*row[:4], count) for row, count in zip(SEXES, after, strict=True)]
+    first = decision_on(exact_table(was), policies=OPEN)
+    return decisions(decision_on(exact_table(now), log=first.log, release_id="R0002"))
+
+
+def test_what_was_once_shown_exactly_stays_known():
+    assert revised_under_a_stricter_policy((13, 9, 4), (13, 9, 4)) == ["released"] * 3
+
+
+def test_revised_counts_hide_behind_each_other_though_their_total_is_known():
+    found = revised_under_a_stricter_policy((40, 38, 2), (40, 37, 3))
+    assert found == ["released", "secondary", "primary"]
+
+
+def test_a_release_that_nothing_could_make_safe_is_refused_without_a_count():
+    # Two revised counts make a known 5, so neither can be 7, whatever is withheld.
+    with pytest.raises(CannotProtect) as refused:
+        revised_under_a_stricter_policy((5, 3, 2), (5, 2, 3))
+    assert "admissions" in refused.value.found
+    assert "the release before stays current" in refused.value.expected
+
+
+def test_the_rest_of_open_counts_needs_no_protection():
+    cell = ("district", "d1", "2025", "all")
+    whole = exact_table([(*cell, 9)], measure="whole")
+    open_part = exact_table([(*cell, 5)], measure="open_part")
+    part = exact_table([(*cell, 2)], measure="part")
+    decided = decision_on(
+        pa.concat_tables([whole, open_part, part]),
+        policies={
+            "whole": DisclosurePolicy.OPEN,
+            "open_part": DisclosurePolicy.OPEN,
+            "part": NHS,
+        },
+        complements={"open_part": "whole", "part": "whole"},
+    )
+    assert decisions(decided) == ["released", "released", "primary"]

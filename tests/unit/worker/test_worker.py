@@ -12,7 +12,6 @@ from headwater import worker
 from headwater.exchange.messages import Submission
 from headwater.exchange.spool import Spool, new_submission_id
 from headwater.pipeline.engine import Engine, open_engine
-from headwater.pipeline.running import RunOutcome
 from headwater.settings import read_settings
 from headwater.vocabulary.faults import ExitCode, StorageFault
 
@@ -109,13 +108,3 @@ def test_a_fault_does_not_stop_the_worker(engine: Engine, monkeypatch: pytest.Mo
 
 
 _SIGNALS = (worker.signal.SIGINT, worker.signal.SIGTERM)
-
-
-def test_a_caveat_of_a_release_is_said(
-    engine: Engine, waiting: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    outcome = RunOutcome("R0003-1a2b3c4d", is_new=True, cells=9, reports=(), caveats=("beware",))
-    monkeypatch.setattr("headwater.pipeline.running.run", lambda *_, **__: outcome)
-    said: list[str] = []
-    worker._attend(engine, clock=lambda: NOW, say=said.append, with_documents=False)
-    assert said[-2:] == ["Released R0003-1a2b3c4d.", "Caveat: beware"]
