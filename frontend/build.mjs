@@ -1,4 +1,5 @@
-// Builds the site's styles, scripts and typeface into the ui app's static folder.
+// Builds the site's styles, scripts and typeface into the ui app's static folder, and gives the
+// engine the same typeface for its documents.
 // One command, no network: everything comes from node_modules and this folder.
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -11,6 +12,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const packages = join(root, "node_modules");
 const target = join(root, "src/headwater_web/ui/static/ui/build");
+const documents = join(root, "src/headwater/products/typeface");
 
 async function buildStyles() {
   const result = sass.compile(join(here, "styles/site.scss"), {
@@ -38,16 +40,23 @@ async function buildScripts() {
   });
 }
 
-async function copyTypeface() {
+async function copyTypeface(folder) {
   const family = "atkinson-hyperlegible-next";
   const source = join(packages, "@fontsource-variable", family);
   for (const style of ["latin-wght-normal", "latin-wght-italic"]) {
     const name = `${family}-${style}.woff2`;
-    await cp(join(source, "files", name), join(target, name));
+    await cp(join(source, "files", name), join(folder, name));
   }
-  await cp(join(source, "LICENSE"), join(target, "typeface-licence.txt"));
+  await cp(join(source, "LICENSE"), join(folder, "typeface-licence.txt"));
 }
 
-await rm(target, { recursive: true, force: true });
-await mkdir(target, { recursive: true });
-await Promise.all([buildStyles(), buildScripts(), copyTypeface()]);
+for (const folder of [target, documents]) {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+}
+await Promise.all([
+  buildStyles(),
+  buildScripts(),
+  copyTypeface(target),
+  copyTypeface(documents),
+]);

@@ -23,6 +23,8 @@ PDF_NAME = "needs-assessment.pdf"
 _TITLE = "Needs assessment of serious violence"
 _TEMPLATES = Path(__file__).parent / "templates"
 _STYLES = ("assessment.css", "screen.css", "print.css")
+_TYPEFACE = Path(__file__).parent / "typeface"
+"""Put there with the site's own; where nobody built them, documents take a typeface at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def write_document(
     directory.mkdir(parents=True, exist_ok=True)
     for style in _STYLES:
         shutil.copyfile(_TEMPLATES / style, directory / style)
+    _copy_typeface(directory)
     (directory / "contours.svg").write_text(contours(), "utf-8")
     sections = sections_of(release, figures)
     shared = _shared_context(release, figures, sections)
@@ -82,6 +85,12 @@ def write_document(
     if without:
         return NeedsAssessment(pages, without)
     return NeedsAssessment((*pages, directory / PDF_NAME))
+
+
+def _copy_typeface(directory: Path) -> None:
+    if _TYPEFACE.is_dir():
+        shutil.copytree(_TYPEFACE, directory, dirs_exist_ok=True)
+        shutil.copyfile(_TEMPLATES / "typeface.css", directory / "typeface.css")
 
 
 def _write_pages(shared: dict[str, Any], *, directory: Path, has_pdf: bool) -> tuple[Path, ...]:
@@ -134,6 +143,7 @@ def _shared_context(
         "document_title": f"{_TITLE}: {whole.name}",
         "reading": lambda measure: trend_reading(release, measure, whole.code),
         "for_print": False,
+        "has_typeface": _TYPEFACE.is_dir(),
     }
 
 

@@ -215,6 +215,23 @@ def test_a_release_in_memory_can_be_assessed_into_any_folder(tmp_path):
     assert all(path.is_file() for path in written.paths)
 
 
+@pytest.mark.parametrize("is_built", [True, False])
+def test_the_typeface_of_the_site_goes_with_the_document(is_built, tmp_path, monkeypatch):
+    typeface = tmp_path / "typeface"
+    if is_built:
+        typeface.mkdir()
+        (typeface / "letters.woff2").write_bytes(b"letters")
+    monkeypatch.setattr(needs_assessment, "_TYPEFACE", typeface)
+    folder = tmp_path / "document"
+    needs_assessment.build(
+        sample.released(sample.MEASURES[5:], outlines={}), directory=folder, with_pdf=False
+    )
+    assert (folder / "letters.woff2").exists() is is_built
+    assert (folder / "typeface.css").exists() is is_built
+    linked = 'href="typeface.css"' in (folder / "index.html").read_text("utf-8")
+    assert linked is is_built
+
+
 def unpacked(pdf):
     """The objects of a PDF, its compressed streams opened."""
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, flags=re.S)
