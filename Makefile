@@ -51,7 +51,8 @@ bench: $(DEVELOPMENT) $(FRONTEND) $(RIVAL) ## Speed, as ratios against a baselin
 setup: $(DEVELOPMENT) $(FRONTEND)
 
 clean: ## Remove everything that was built, the demonstration included
-	rm -rf $(VENV) node_modules var src/headwater_web/ui/static/ui/build
+	rm -rf $(VENV) node_modules var src/headwater_web/ui/static/ui/build \
+		src/headwater/products/typeface
 
 $(BIN)/uv:
 	$(PYTHON) -m venv $(VENV)

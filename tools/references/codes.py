@@ -16,6 +16,7 @@ MEANINGS = {
     ExitCode.NOT_FOUND: "no such measure, area, period or release",
     ExitCode.NOTHING_TO_RELEASE: "nothing has been loaded that a measure could count",
     ExitCode.KEY: "the key is absent, malformed, or not the one that sealed this home",
+    ExitCode.RELEASE_REFUSED: "no release would be safe to publish; the one before stays current",
 }
 
 

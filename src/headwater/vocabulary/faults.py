@@ -18,6 +18,7 @@ class ExitCode(IntEnum):
     NOT_FOUND = 9
     NOTHING_TO_RELEASE = 10
     KEY = 11
+    RELEASE_REFUSED = 12
 
 
 class Fault(Exception):

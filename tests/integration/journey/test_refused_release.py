@@ -8,6 +8,7 @@ from tests.integration.journey.homes import CommandLine, released_cells
 from tests.integration.journey.street import INSIDE_NEW, street_row, write_street
 
 from headwater.disclosure import CannotProtect
+from headwater.vocabulary.faults import ExitCode
 
 REFUSED = CannotProtect(found="counts", expected="safe counts", next_step="ask the supplier")
 
@@ -28,7 +29,7 @@ def test_the_release_before_stays_and_the_next_run_tries_again(
     with monkeypatch.context() as patched:
         patched.setattr("headwater.pipeline.running.decide", refuse)
         done = changing_home.run("run", "--data-only", "--json")
-    assert (done.returncode, done.error["found"]) == (REFUSED.exit_code, "counts")
+    assert (done.returncode, done.error["found"]) == (ExitCode.RELEASE_REFUSED, "counts")
     assert before == (
         changing_home.json("status")["release_id"],
         released_cells(changing_home.home),

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from tests.oracles.disclosure.attack import Attack
+from tests.oracles.disclosure.attack import Attack, Published
 from tests.oracles.disclosure.partnerships import (
     REDUCED,
     SMALL_MEASURES,
@@ -21,8 +21,13 @@ KNOWS_TOO_MUCH = 10
 cells were revised knows too much already."""
 
 
+def ruptured(seed: int) -> list[Published]:
+    """Releases of which the last comes after a rupture."""
+    return history(tiniest(seed), RELEASES, new_ages_before=NEW_AGES)
+
+
 def some(attack: Attack, size: int) -> list[int]:
-    """Protected counts of the last release's system, at random."""
+    """Protected counts of all releases, at random."""
     targets = np.array(attack.targets)
     chosen = np.random.default_rng(0).permutation(len(targets))[:size]
     return sorted(targets[chosen].tolist())
@@ -40,8 +45,7 @@ def test_a_short_history_withstands_both_attacks():
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("seed", [1, 4, 8, KNOWS_TOO_MUCH, 18])
 def test_who_was_not_told_of_revisions_can_rule_nothing_out(seed):
-    releases = history(tiniest(seed), RELEASES, new_ages_before=NEW_AGES)
-    attack = attack_on(*releases, shape=TINIEST, revisions_told=False)
+    attack = attack_on(*ruptured(seed), shape=TINIEST, revisions_told=False)
     assert attack.exposed(some(attack, 150)) == []
 
 
@@ -49,7 +53,7 @@ def test_who_was_not_told_of_revisions_can_rule_nothing_out(seed):
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("seed", [1, 4, 8, KNOWS_TOO_MUCH, 18])
 def test_who_was_told_of_revisions_learns_nothing_from_the_numbers(seed):
-    attack = attack_on(*history(tiniest(seed), RELEASES, new_ages_before=NEW_AGES), shape=TINIEST)
+    attack = attack_on(*ruptured(seed), shape=TINIEST)
     places = some(attack, 250)
     assert attack.told_by_last_release(places, informed=False) == []
     assert attack.told_by_last_release(places, informed=True) == []
@@ -58,8 +62,7 @@ def test_who_was_told_of_revisions_learns_nothing_from_the_numbers(seed):
 @pytest.mark.prove
 @pytest.mark.timeout(1800)
 def test_some_histories_leave_less_to_who_was_told_of_revisions():
-    releases = history(tiniest(KNOWS_TOO_MUCH), RELEASES, new_ages_before=NEW_AGES)
-    attack = attack_on(*releases, shape=TINIEST)
+    attack = attack_on(*ruptured(KNOWS_TOO_MUCH), shape=TINIEST)
     assert attack.exposed_to_outsider(attack.targets) != []
 
 
@@ -76,7 +79,7 @@ def test_three_releases_of_linked_measures_withstand_both_attacks():
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("seed", range(20))
 def test_even_a_history_with_a_rupture_is_never_refused(seed):
-    assert len(history(tiniest(seed), RELEASES, new_ages_before=NEW_AGES)) == RELEASES
+    assert len(ruptured(seed)) == RELEASES
 
 
 @pytest.mark.prove
