@@ -20,6 +20,14 @@ class Body(Definition):
     kind: Words
 
 
+class UrgentContact(Definition):
+    """Whom to ring, and when, if someone may be at risk."""
+
+    when: Words
+    who: Words
+    telephone: Words
+
+
 class Partnership(Definition):
     """What makes this installation one partnership rather than another."""
 
@@ -33,6 +41,7 @@ class Partnership(Definition):
     bodies: tuple[Body, ...]
     scope: Words
     contact_email: Words
+    urgent_contacts: tuple[UrgentContact, ...]
     purpose: Words
 
     @property

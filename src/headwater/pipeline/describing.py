@@ -21,6 +21,7 @@ from headwater.released.release import (
     ReleasedMeasure,
     ReleasedScope,
     ReleasedSource,
+    UrgentContact,
 )
 from headwater.vocabulary.periods import add_months
 from headwater.vocabulary.policies import DisclosurePolicy, strictest
@@ -53,6 +54,10 @@ def describe_partnership(partnership: Partnership) -> PartnershipWords:
         short_name=partnership.short_name,
         purpose=partnership.purpose,
         contact_email=partnership.contact_email,
+        urgent_contacts=tuple(
+            UrgentContact(contact.when, contact.who, contact.telephone)
+            for contact in partnership.urgent_contacts
+        ),
     )
 
 

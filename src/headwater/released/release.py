@@ -10,6 +10,15 @@ from headwater.vocabulary.nature import Nature
 
 
 @dataclass(frozen=True, slots=True)
+class UrgentContact:
+    """Whom to ring, and when, if someone may be at risk."""
+
+    when: str
+    who: str
+    telephone: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartnershipWords:
     """How this release names the partnership."""
 
@@ -18,6 +27,7 @@ class PartnershipWords:
     short_name: str
     purpose: str
     contact_email: str
+    urgent_contacts: tuple[UrgentContact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,24 @@ from headwater_web.accounts.ensuring import (
     ensure_organisation,
     ensure_second_step,
 )
-from headwater_web.accounts.queries import display_names, organisations_of, roles_of
+from headwater_web.accounts.queries import display_names, organisations_of, person_of, roles_of
 from headwater_web.accounts.roles import STAFF, TWO_STEPS, Role
-from headwater_web.accounts.rules import ADMITS, RULE_WORDS, NotPermitted, Rule, check_may, may
+from headwater_web.accounts.rules import (
+    ADMITS,
+    RULE_WORDS,
+    Asker,
+    NotPermitted,
+    Rule,
+    check_may,
+    may,
+)
 
 __all__ = [
     "ADMITS",
     "RULE_WORDS",
     "STAFF",
     "TWO_STEPS",
+    "Asker",
     "NotPermitted",
     "Role",
     "Route",
@@ -30,6 +39,7 @@ __all__ = [
     "ensure_second_step",
     "may",
     "organisations_of",
+    "person_of",
     "roles_of",
     "routes",
 ]

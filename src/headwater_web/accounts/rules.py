@@ -28,6 +28,22 @@ class Rule(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     READ_AUDIT = "read_audit"
     EDIT_PAGES = "edit_pages"
+    LINK_THINGS = "link_things"
+    SEE_GOVERNANCE = "see_governance"
+    MANAGE_GOVERNANCE = "manage_governance"
+    SEE_BOARD_PAPERS = "see_board_papers"
+    SEE_STRATEGY = "see_strategy"
+    MANAGE_STRATEGY = "manage_strategy"
+    UPDATE_ACTIONS = "update_actions"
+    CONFIRM_CLOSURE = "confirm_closure"
+    SEE_SCRUTINY = "see_scrutiny"
+    SEND_TO_SCRUTINY = "send_to_scrutiny"
+    ANSWER_CHALLENGES = "answer_challenges"
+    CHALLENGE = "challenge"
+    OVERRIDE_CHALLENGES = "override_challenges"
+    SEE_ASSESSMENTS = "see_assessments"
+    ASSESS = "assess"
+    MANAGE_ASSESSMENTS = "manage_assessments"
 
 
 RULE_WORDS = {
@@ -41,6 +57,22 @@ RULE_WORDS = {
     Rule.MANAGE_PEOPLE: _("Add people, and give or end a role"),
     Rule.READ_AUDIT: _("Read who did what"),
     Rule.EDIT_PAGES: _("Edit the plain pages"),
+    Rule.LINK_THINGS: _("Tie things together in a thread"),
+    Rule.SEE_GOVERNANCE: _("See bodies, meetings and decisions"),
+    Rule.MANAGE_GOVERNANCE: _("Keep bodies, meetings and decisions"),
+    Rule.SEE_BOARD_PAPERS: _("See the board pack and the papers of meetings"),
+    Rule.SEE_STRATEGY: _("See registers, plans and actions"),
+    Rule.MANAGE_STRATEGY: _("Keep registers, plans and actions"),
+    Rule.UPDATE_ACTIONS: _("Report progress on one's own organisation's actions"),
+    Rule.CONFIRM_CLOSURE: _("Confirm that an action is done"),
+    Rule.SEE_SCRUTINY: _("See what was sent to panels"),
+    Rule.SEND_TO_SCRUTINY: _("Send plans and data to panels"),
+    Rule.ANSWER_CHALLENGES: _("Answer a panel's challenge"),
+    Rule.CHALLENGE: _("Challenge a plan or a dataset, and accept an answer"),
+    Rule.OVERRIDE_CHALLENGES: _("Decide over an unanswered challenge, in public and with reasons"),
+    Rule.SEE_ASSESSMENTS: _("See assessments against a framework"),
+    Rule.ASSESS: _("Answer for one's own organisation in an assessment"),
+    Rule.MANAGE_ASSESSMENTS: _("Open and close assessments"),
 }
 
 EVERY_ROLE = frozenset(Role)
@@ -55,6 +87,33 @@ ADMITS: dict[Rule, frozenset[Role]] = {
     Rule.MANAGE_PEOPLE: frozenset({Role.INFORMATION_GOVERNANCE_LEAD}),
     Rule.READ_AUDIT: frozenset({Role.INFORMATION_GOVERNANCE_LEAD}),
     Rule.EDIT_PAGES: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
+    Rule.LINK_THINGS: STAFF,
+    Rule.SEE_GOVERNANCE: EVERY_ROLE,
+    Rule.MANAGE_GOVERNANCE: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
+    Rule.SEE_BOARD_PAPERS: STAFF | {Role.BOARD_MEMBER},
+    Rule.SEE_STRATEGY: EVERY_ROLE,
+    Rule.MANAGE_STRATEGY: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
+    Rule.UPDATE_ACTIONS: frozenset(
+        {
+            Role.PROGRAMME_MANAGER,
+            Role.DIRECTOR,
+            Role.ANALYST,
+            Role.BOARD_MEMBER,
+            Role.PARTNER_OFFICER,
+            Role.PROVIDER,
+        }
+    ),
+    Rule.CONFIRM_CLOSURE: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR, Role.BOARD_MEMBER}),
+    Rule.SEE_SCRUTINY: EVERY_ROLE,
+    Rule.SEND_TO_SCRUTINY: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR, Role.ANALYST}),
+    Rule.ANSWER_CHALLENGES: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
+    Rule.CHALLENGE: frozenset({Role.PANEL_MEMBER}),
+    Rule.OVERRIDE_CHALLENGES: frozenset({Role.DIRECTOR}),
+    Rule.SEE_ASSESSMENTS: STAFF | {Role.BOARD_MEMBER, Role.PARTNER_OFFICER},
+    Rule.ASSESS: frozenset(
+        {Role.PROGRAMME_MANAGER, Role.DIRECTOR, Role.BOARD_MEMBER, Role.PARTNER_OFFICER}
+    ),
+    Rule.MANAGE_ASSESSMENTS: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
 }
 """The roles that each rule admits. EVERYONE and SIGNED_IN ask for none."""
 

@@ -36,6 +36,8 @@ class SiteEnvironment:
     home: Path
     exchange: Path
     released: Path
+    definitions: Path
+    partnership: str
     static_root: Path
     database: Database
     mail: MailServer
@@ -50,6 +52,7 @@ def read_environment(values: Mapping[str, str]) -> SiteEnvironment:
     """Check every value and return them typed. Raises BadSetting at the first that is wrong."""
     home = _path(values, "HEADWATER_SITE_HOME", Path("var") / "site")
     demonstration = _switch(values, "HEADWATER_SITE_DEMONSTRATION")
+    definitions = _definitions(values)
     return SiteEnvironment(
         secret=_secret(values, home),
         debug=_switch(values, "HEADWATER_SITE_DEBUG"),
@@ -60,6 +63,8 @@ def read_environment(values: Mapping[str, str]) -> SiteEnvironment:
         home=home,
         exchange=_path(values, "HEADWATER_EXCHANGE", Path("var") / "exchange"),
         released=_path(values, "HEADWATER_RELEASED", Path("var") / "released"),
+        definitions=definitions,
+        partnership=_partnership(values, definitions),
         static_root=_path(values, "HEADWATER_SITE_STATIC", Path("static")),
         database=_database(values, home),
         mail=_mail(values),
@@ -88,6 +93,33 @@ def _path(values: Mapping[str, str], name: str, default: Path) -> Path:
             next_step=f"point {name} at a folder",
         )
     return path
+
+
+def _definitions(values: Mapping[str, str]) -> Path:
+    beside_source = Path(__file__).resolve().parents[3] / "definitions"
+    root = _path(values, "HEADWATER_DEFINITIONS", beside_source)
+    if not (root / "partnerships").is_dir():
+        raise BadSetting(
+            "HEADWATER_DEFINITIONS",
+            found="a folder without a folder `partnerships` in it",
+            expected="the folder of definitions that comes with Headwater",
+            next_step="point HEADWATER_DEFINITIONS at that folder",
+        )
+    return root
+
+
+def _partnership(values: Mapping[str, str], definitions: Path) -> str:
+    folders = definitions / "partnerships"
+    key = values.get("HEADWATER_PARTNERSHIP") or (folders / "default").read_text().strip()
+    known = sorted(folder.name for folder in folders.iterdir() if folder.is_dir())
+    if key not in known:
+        raise BadSetting(
+            "HEADWATER_PARTNERSHIP",
+            found=repr(key),
+            expected=f"one of {', '.join(known)}",
+            next_step="set it to one of these, or leave it out for the usual one",
+        )
+    return key
 
 
 def _secret(values: Mapping[str, str], home: Path) -> str:

@@ -11,6 +11,9 @@ ENVIRONMENT = read_environment(os.environ)
 # The engine's two folders that the site may see.
 HEADWATER_EXCHANGE = ENVIRONMENT.exchange
 HEADWATER_RELEASED = ENVIRONMENT.released
+# What the domain signs, as files: the partnership's bodies, registers and frameworks.
+HEADWATER_DEFINITIONS = ENVIRONMENT.definitions
+HEADWATER_PARTNERSHIP = ENVIRONMENT.partnership
 HEADWATER_DEMONSTRATION = ENVIRONMENT.demonstration
 
 # Who may reach the site.
@@ -26,6 +29,11 @@ INSTALLED_APPS = [
     "headwater_web.accounts",
     "headwater_web.audit",
     "headwater_web.pages",
+    "headwater_web.thread",
+    "headwater_web.governance",
+    "headwater_web.scrutiny",
+    "headwater_web.strategy",
+    "headwater_web.standards",
     "headwater_web.dashboard",
     "headwater_web.sharing",
     "headwater_web.publications",

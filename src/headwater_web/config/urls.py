@@ -38,6 +38,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("headwater_web.dashboard.urls")),
     path("", include("headwater_web.sharing.urls")),
     path("", include("headwater_web.publications.urls")),
+    path("", include("headwater_web.thread.urls")),
+    path("", include("headwater_web.governance.urls")),
+    path("", include("headwater_web.scrutiny.urls")),
+    path("", include("headwater_web.strategy.urls")),
+    path("", include("headwater_web.standards.urls")),
     path("", include("headwater_web.accounts.urls")),
     path(
         "editor/",

@@ -23,6 +23,7 @@ from django.utils.safestring import SafeString, mark_safe
 from headwater.vocabulary.states import ValueState
 from headwater_web.ui import words
 from headwater_web.ui.contours import contour_lines
+from headwater_web.ui.free_text import FreeText
 
 register = template.Library()
 
@@ -93,8 +94,8 @@ def error_summary(form: Form) -> dict[str, Any]:
     return {"fields": fields, "others": form.non_field_errors(), "any": bool(form.errors)}
 
 
-@register.inclusion_tag("ui/components/field.html")
-def govuk_field(field: BoundField) -> dict[str, Any]:
+@register.inclusion_tag("ui/components/field.html", takes_context=True)
+def govuk_field(context: template.Context, field: BoundField) -> dict[str, Any]:
     """One field of a form with its label, hint and errors."""
     kind, css = _kind_of(field)
     described = [f"{field.id_for_label}-hint"] * bool(field.help_text)
@@ -105,15 +106,17 @@ def govuk_field(field: BoundField) -> dict[str, Any]:
     return {
         "field": field,
         "kind": kind,
+        "is_free_text": isinstance(field.field, FreeText),
+        "current_release": context.get("current_release"),
         "described_by": " ".join(described),
         "control": field.as_widget(attrs=attributes) if kind != "choices" else "",
     }
 
 
-@register.inclusion_tag("ui/components/form.html")
-def govuk_form(form: Form) -> dict[str, Any]:
+@register.inclusion_tag("ui/components/form.html", takes_context=True)
+def govuk_form(context: template.Context, form: Form) -> dict[str, Any]:
     """Every field of a form, hidden ones included."""
-    return {"form": form}
+    return {"form": form, "current_release": context.get("current_release")}
 
 
 @register.inclusion_tag("ui/components/pagination.html", takes_context=True)

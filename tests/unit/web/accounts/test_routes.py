@@ -29,6 +29,7 @@ from headwater_web.config.cast import CAST
 
 EVERYBODY = ["stranger", *(member.first_name.lower() for member in CAST)]
 SAMPLES = {"int": "1", "str": "x", "slug": "x", "path": "x"}
+SAMPLES["reference"] = "A-1"
 SAMPLES["uuid"] = "00000000-0000-0000-0000-000000000000"
 WRITTEN_OUT = {
     "account_reset_password_from_key": "/password/choose/1-x/",

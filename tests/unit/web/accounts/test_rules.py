@@ -26,6 +26,22 @@ see_people               no       yes   yes      no        no     no       no   
 manage_people            no       yes   no       no        no     no       no        no
 read_audit               no       yes   no       no        no     no       no        no
 edit_pages               no       no    yes      yes       no     no       no        no
+link_things              yes      yes      yes      yes      no       no       no       no
+see_governance           yes      yes      yes      yes      yes      yes      yes      yes
+manage_governance        no       no       yes      yes      no       no       no       no
+see_board_papers         yes      yes      yes      yes      yes      no       no       no
+see_strategy             yes      yes      yes      yes      yes      yes      yes      yes
+manage_strategy          no       no       yes      yes      no       no       no       no
+update_actions           yes      no       yes      yes      yes      yes      yes      no
+confirm_closure          no       no       yes      yes      yes      no       no       no
+see_scrutiny             yes      yes      yes      yes      yes      yes      yes      yes
+send_to_scrutiny         yes      no       yes      yes      no       no       no       no
+answer_challenges        no       no       yes      yes      no       no       no       no
+challenge                no       no       no       no       no       no       no       yes
+override_challenges      no       no       no       yes      no       no       no       no
+see_assessments          yes      yes      yes      yes      yes      yes      no       no
+assess                   no       no       yes      yes      yes      yes      no       no
+manage_assessments       no       no       yes      yes      no       no       no       no
 """
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()]
 CASES = [

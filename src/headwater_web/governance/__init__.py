@@ -1,0 +1,1 @@
+"""Bodies, seats, meetings and decisions."""

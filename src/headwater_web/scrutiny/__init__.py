@@ -1,0 +1,1 @@
+"""Plans and data sent to panels before decisions, their challenges, and the answers."""

@@ -1,0 +1,1 @@
+"""Frameworks of levels, standards and indicators, assessed with evidence."""

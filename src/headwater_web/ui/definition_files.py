@@ -1,0 +1,27 @@
+"""Files of the definitions folder that the site uses: a partnership's own, and everybody's."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+
+
+def definition(*parts: str) -> Any:
+    """What a YAML file of the definitions says, such as `definition("frameworks", "duty.yaml")`."""
+    return yaml.safe_load(definition_path(*parts).read_text(encoding="utf-8"))
+
+
+def definition_path(*parts: str) -> Path:
+    """Where a file or a folder of the definitions lies."""
+    return Path(settings.HEADWATER_DEFINITIONS).joinpath(*parts)
+
+
+def partnership_path(*parts: str) -> Path:
+    """Where a file of this partnership's own definitions lies."""
+    return definition_path("partnerships", settings.HEADWATER_PARTNERSHIP, *parts)
+
+
+def partnership_definition(*parts: str) -> Any:
+    """What a YAML file of this partnership's own definitions says."""
+    return yaml.safe_load(partnership_path(*parts).read_text(encoding="utf-8"))
