@@ -7,7 +7,13 @@ from headwater_web.accounts.ensuring import (
     ensure_organisation,
     ensure_second_step,
 )
-from headwater_web.accounts.queries import display_names, organisations_of, person_of, roles_of
+from headwater_web.accounts.queries import (
+    all_organisations,
+    display_names,
+    organisations_of,
+    person_of,
+    roles_of,
+)
 from headwater_web.accounts.roles import STAFF, TWO_STEPS, Role
 from headwater_web.accounts.rules import (
     ADMITS,
@@ -29,6 +35,7 @@ __all__ = [
     "Role",
     "Route",
     "Rule",
+    "all_organisations",
     "check_may",
     "code_at",
     "declare_included",

@@ -40,6 +40,11 @@ def organisations_of(person: Asker, *, on: date | None = None) -> tuple[Body, ..
     return tuple(Body(key=each.key, name=each.name) for each in found)
 
 
+def all_organisations() -> tuple[Body, ...]:
+    """Every organisation of the partnership, by name."""
+    return tuple(Body(key=each.key, name=each.name) for each in Organisation.objects.all())
+
+
 def display_names(references: Iterable[str]) -> dict[str, str]:
     """Names for audit references (`person/…`), for a page whose reader may see them."""
     wanted = {each.removeprefix("person/") for each in references if each.startswith("person/")}

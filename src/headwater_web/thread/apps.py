@@ -8,3 +8,11 @@ class ThreadConfig(AppConfig):
 
     name = "headwater_web.thread"
     label = "thread"
+
+    def ready(self) -> None:
+        """Let every app's addresses hold references: `<reference:reference>`."""
+        from django.urls import register_converter
+
+        from headwater_web.thread.references import ReferenceConverter
+
+        register_converter(ReferenceConverter, "reference")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from headwater_web.accounts.api import Asker
 from headwater_web.thread.references import FIGURE
@@ -20,6 +21,16 @@ class Thing:
     standing: str = ""
     """Where it stands, in words; empty where it has no standing."""
     happened_on: date | None = None
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a released figure, whose reference is long."""
+        return self.reference.startswith(FIGURE)
+
+    @property
+    def short_reference(self) -> str:
+        """The reference as people read it: a figure's own says nothing to them."""
+        return _("Figure") if self.is_figure else self.reference
 
 
 Seen = Callable[[Asker, Collection[str]], Mapping[str, Thing]]

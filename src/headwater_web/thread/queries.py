@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from headwater_web.accounts.api import Asker
 from headwater_web.thread.kinds import Thing, things_seen_by
@@ -31,10 +31,12 @@ def earlier_references(references: Collection[str], kind: LinkKind) -> dict[str,
     return _grouped(open_links().filter(later__in=references, kind=kind), "later", "earlier")
 
 
-def link_between(reference: str, pk: int) -> Link | None:
-    """An open link of this thing, by its number."""
-    here = Q(earlier=reference) | Q(later=reference)
-    return open_links().filter(here, pk=pk).first()
+def link_seen_by(person: Asker, pk: int) -> Link | None:
+    """An open link by its number, if the person may see both of its ends."""
+    found = open_links().filter(pk=pk).first()
+    if found is None or len(things_seen_by(person, [found.earlier, found.later])) != 2:
+        return None
+    return found
 
 
 def open_links() -> QuerySet[Link]:

@@ -10,6 +10,7 @@ from headwater_web.accounts.api import Rule, declares, person_of
 from headwater_web.thread import actions, queries
 from headwater_web.thread.drawing import draw
 from headwater_web.thread.forms import LinkForm
+from headwater_web.thread.references import FIGURE
 from headwater_web.thread.walks import Thread, thread_of
 
 
@@ -18,6 +19,18 @@ from headwater_web.thread.walks import Thread, thread_of
 @never_cache
 def thread(request: HttpRequest, reference: str) -> HttpResponse:
     """All that led to one thing and all that came of it, as far as this person may see."""
+    return _page(request, reference)
+
+
+@declares(Rule.EVERYONE)
+@require_GET
+@never_cache
+def figure_thread(request: HttpRequest, figure: str) -> HttpResponse:
+    """All that came of one released figure, as far as this person may see."""
+    return _page(request, FIGURE + figure)
+
+
+def _page(request: HttpRequest, reference: str) -> HttpResponse:
     found = _found(request, reference)
     context = {"thread": found, "drawing": draw(found)}
     return render(request, "thread/thread.html", context)
@@ -44,7 +57,7 @@ def link(request: HttpRequest, reference: str) -> HttpResponse:
 def end_link(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """End a link of this thing."""
     found = _found(request, reference)
-    made = queries.open_links().filter(pk=number).first()
+    made = queries.link_seen_by(request.user, number)
     if made is None:
         raise Http404(_("This link has ended already, or never was."))
     actions.end_link(by=person_of(request), made=made)

@@ -1,0 +1,1 @@
+"""Everything that changes entries, findings and actions. Each act writes its event."""

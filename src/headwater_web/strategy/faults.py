@@ -1,0 +1,88 @@
+"""Why something may not be done to an entry or an action. Each says what to do instead."""
+
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class NotAllowedNow(Exception):
+    """An act that the facts do not allow. `words` are for the person who tried."""
+
+    words: ClassVar[Promise]
+
+    def __init__(self) -> None:
+        super().__init__(type(self).__name__)
+
+
+class ChangedMeanwhile(NotAllowedNow):
+    """Somebody else changed the action after this person opened it."""
+
+    words = _(
+        "Somebody else changed this action while you were writing. Your words are still here: "
+        "read what changed, then send them again."
+    )
+
+
+class OwnClosure(NotAllowedNow):
+    """The person who said that an action is done tried to confirm it."""
+
+    words = _("You said yourself that this is done. Somebody else has to confirm it.")
+
+
+class AlreadyClosed(NotAllowedNow):
+    """An action that is done, or said to be, cannot be changed in this way."""
+
+    words = _(
+        "This action is done or waits to be confirmed. If it is not done after all, whoever "
+        "confirms it can send it back."
+    )
+
+
+class NothingToConfirm(NotAllowedNow):
+    """Nobody has said that the action is done."""
+
+    words = _("Nobody has said yet that this action is done, so there is nothing to confirm.")
+
+
+class BeforeTheBeginning(NotAllowedNow):
+    """A date lies before the partnership began."""
+
+    words = _("This date is before the partnership began. Give a later one.")
+
+
+class NotLater(NotAllowedNow):
+    """An extension was asked for to a date that is not later."""
+
+    words = _("This is not later than the date agreed. Give a later one.")
+
+
+class NobodyLeads(NotAllowedNow):
+    """An action was to be left without a lead."""
+
+    words = _("An action needs somebody who leads it. Name the next lead first.")
+
+
+class LinkNotValid(NotAllowedNow):
+    """A progress link was used, has expired, was withdrawn, or is not one of ours."""
+
+    words = _(
+        "This link does not work any more: it was used, it has expired, or it was withdrawn. "
+        "Ask whoever sent it for a new one. Nothing was saved."
+    )
+
+
+class AlreadyApproved(NotAllowedNow):
+    """A plan that is approved is not approved again."""
+
+    words = _("This plan is approved already. A new version is a new plan, tied to this one.")
+
+
+class StillWithPanel(NotAllowedNow):
+    """A panel has not had its answer, so the plan cannot be approved. `lines` say what is open."""
+
+    words = _("This plan cannot be approved yet, because a panel has not had its answer.")
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        super().__init__()
+        self.lines = lines

@@ -1,0 +1,12 @@
+"""A trigger that refuses to move an action's first date."""
+
+from django.db import migrations
+
+from headwater_web.strategy.triggers import expose, protect
+
+
+class Migration(migrations.Migration):
+    """Runs after the tables exist."""
+
+    dependencies = (("strategy", "0001_registers_and_actions"),)
+    operations = (migrations.RunPython(protect, expose),)

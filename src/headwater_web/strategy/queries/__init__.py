@@ -1,0 +1,1 @@
+"""Reading entries, findings and actions, as one person may see them."""

@@ -1,0 +1,1 @@
+"""Pages of the strategy: registers and entries, actions, findings, and progress by link."""
