@@ -8,3 +8,9 @@ class GovernanceConfig(AppConfig):
 
     name = "headwater_web.governance"
     label = "governance"
+
+    def ready(self) -> None:
+        """Make the kinds of governance known to the thread, once models are loaded."""
+        from headwater_web.governance.things import register_kinds
+
+        register_kinds()

@@ -1,0 +1,1 @@
+"""Every write of governance. Each is atomic and writes its event."""

@@ -1,0 +1,1 @@
+"""What is asked where bodies, meetings and decisions are kept."""

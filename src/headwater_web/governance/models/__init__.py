@@ -1,0 +1,48 @@
+"""The tables of governance."""
+
+from headwater_web.governance.models.bodies import (
+    Body,
+    BodyKind,
+    ReportingLine,
+    Succession,
+    TermsOfReference,
+    Theme,
+)
+from headwater_web.governance.models.decisions import Decision, DecisionAbout, Outcome
+from headwater_web.governance.models.keeping import CannotChange, NeverDeleted, in_force_on
+from headwater_web.governance.models.meetings import AgendaItem, Asks, Meeting, Paper
+from headwater_web.governance.models.room import (
+    Attendance,
+    Came,
+    Handled,
+    Interest,
+    Minute,
+)
+from headwater_web.governance.models.seats import Seat, SeatHolder, SeatRole
+
+__all__ = [
+    "AgendaItem",
+    "Asks",
+    "Attendance",
+    "Body",
+    "BodyKind",
+    "Came",
+    "CannotChange",
+    "Decision",
+    "DecisionAbout",
+    "Handled",
+    "Interest",
+    "Meeting",
+    "Minute",
+    "NeverDeleted",
+    "Outcome",
+    "Paper",
+    "ReportingLine",
+    "Seat",
+    "SeatHolder",
+    "SeatRole",
+    "Succession",
+    "TermsOfReference",
+    "Theme",
+    "in_force_on",
+]
