@@ -8,3 +8,11 @@ class StandardsConfig(AppConfig):
 
     name = "headwater_web.standards"
     label = "standards"
+
+    def ready(self) -> None:
+        """Make assessments and their findings known to the thread."""
+        from headwater_web.standards.queries.things import KINDS
+        from headwater_web.thread.api import register_kind
+
+        for kind in KINDS:
+            register_kind(kind)

@@ -1,0 +1,1 @@
+"""Reading assessments, findings, posts and notices, as one person may see them."""

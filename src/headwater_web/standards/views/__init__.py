@@ -1,0 +1,1 @@
+"""Pages of frameworks, assessments, findings, capacity and what can be lent."""
