@@ -25,7 +25,7 @@ def _digest() -> str:
     """Stands for everything that decides what a migrated database looks like."""
     seen = hashlib.sha256()
     migrations = PACKAGE.glob("*/migrations/*.py")
-    for path in sorted([*migrations, PACKAGE / "audit" / "triggers.py"]):
+    for path in sorted([*migrations, *PACKAGE.glob("*/triggers.py")]):
         seen.update(f"{path.relative_to(PACKAGE)}\n".encode() + path.read_bytes())
     for name in OTHERS:
         seen.update(f"{name} {version(name)}\n".encode())

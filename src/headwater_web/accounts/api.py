@@ -12,6 +12,7 @@ from headwater_web.accounts.queries import (
     display_names,
     organisations_of,
     person_of,
+    reference_of,
     roles_of,
 )
 from headwater_web.accounts.roles import STAFF, TWO_STEPS, Role
@@ -47,6 +48,7 @@ __all__ = [
     "may",
     "organisations_of",
     "person_of",
+    "reference_of",
     "roles_of",
     "routes",
 ]

@@ -45,6 +45,12 @@ def all_organisations() -> tuple[Body, ...]:
     return tuple(Body(key=each.key, name=each.name) for each in Organisation.objects.all())
 
 
+def reference_of(email: str) -> str | None:
+    """The audit reference of whoever signs in with an address, if somebody does."""
+    found = Person.objects.filter(email=email.strip().lower()).first()
+    return found.audit_reference if found else None
+
+
 def display_names(references: Iterable[str]) -> dict[str, str]:
     """Names for audit references (`person/…`), for a page whose reader may see them."""
     wanted = {each.removeprefix("person/") for each in references if each.startswith("person/")}

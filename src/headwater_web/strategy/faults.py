@@ -78,6 +78,21 @@ class AlreadyApproved(NotAllowedNow):
     words = _("This plan is approved already. A new version is a new plan, tied to this one.")
 
 
+class NotDecided(NotAllowedNow):
+    """A decision is not about the thing, or does not stand."""
+
+    words = _(
+        "This decision is about something else, or does not stand any more. Give the one that is "
+        "about this."
+    )
+
+
+class NotAgreed(NotAllowedNow):
+    """A body decided about the plan, and did not agree to it."""
+
+    words = _("The body did not agree to this plan by that decision, so it is not approved.")
+
+
 class StillWithPanel(NotAllowedNow):
     """A panel has not had its answer, so the plan cannot be approved. `lines` say what is open."""
 

@@ -150,18 +150,12 @@ class MoreTimeForm(VersionedForm):
     reason = FreeText(label=_("Why more time is needed"))
 
 
-class DecideTimeForm(forms.Form):
-    """What a body decided about a later date."""
+class DecisionForm(forms.Form):
+    """By which decision of a body something was settled."""
 
-    is_granted = forms.ChoiceField(
-        label=_("Was it agreed?"),
-        choices=[("yes", _("Yes")), ("no", _("No"))],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Say whether it was agreed.")},
-    )
     decision = forms.CharField(
         label=_("Reference of the decision"),
-        help_text=_("Decisions begin with D, such as D-7."),
+        help_text=_("Decisions begin with D, such as D-7. It has to be about this."),
         max_length=12,
         error_messages={"required": _("Give the reference of the body's decision.")},
     )

@@ -73,25 +73,6 @@ class MilestoneForm(forms.Form):
         self.fields["needs"].queryset = plan.milestones.all()  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
 
 
-class ApproveForm(forms.Form):
-    """By which decision a plan was approved."""
-
-    decision = forms.CharField(
-        label=_("Reference of the decision"),
-        help_text=_("Decisions begin with D, such as D-7."),
-        max_length=12,
-        error_messages={"required": _("Give the reference of the body's decision.")},
-    )
-
-    def __init__(self, *args: Any, person: Asker, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._person = person
-
-    def clean_decision(self) -> str:
-        """A decision that the person may see."""
-        return reference_of(self._person, self.cleaned_data["decision"], prefixes="D")
-
-
 class StepsField(forms.CharField):
     """Steps with their weekdays, written `Write the draft: 10; Sign it off: 5`."""
 

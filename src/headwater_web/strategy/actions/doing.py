@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from headwater_web.audit.api import Actor, record
 from headwater_web.strategy import beginning, faults
+from headwater_web.strategy.actions.deciding import agrees, decision_about
 from headwater_web.strategy.models import (
     Action,
     ActionLead,
@@ -181,30 +182,26 @@ def ask_for_time(
 
 
 @transaction.atomic
-def decide_on_time(
-    *,
-    by: Actor,
-    request: ExtensionRequest,
-    is_granted: bool,
-    body: str,
-    decision: str,
-    decided_on: date,
-) -> None:
-    """Note what a body decided about a later date; `decision` is the reference of its decision."""
-    request.is_granted, request.decided_on = is_granted, decided_on
-    request.decided_by_body, request.decision = body, decision
+def decide_on_time(*, by: Actor, request: ExtensionRequest, decision: str) -> None:
+    """Note what a body decided about a later date; `decision` is its decision's reference.
+
+    Raises NotDecided.
+    """
+    found = decision_about(request.action.reference, decision)
+    request.is_granted, request.decided_on = agrees(found), found.decided_on
+    request.decided_by_body, request.decision = found.body_key, found.reference
     request.save(update_fields=["is_granted", "decided_on", "decided_by_body", "decision"])
     link(
         by=by,
         earlier=request.action.reference,
-        later=decision,
+        later=found.reference,
         kind=LinkKind.DECIDED_BY,
     )
     record(
         actor=by,
         action="strategy.extension_decided",
         about=request.action.audit_reference,
-        details={"granted": is_granted, "body": body, "decision": decision},
+        details={"granted": agrees(found), "decision": found.reference},
     )
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from headwater_web.audit.api import Actor, record
 from headwater_web.scrutiny.api import may_be_approved
 from headwater_web.strategy import beginning, faults
+from headwater_web.strategy.actions.deciding import agrees, decision_about
 from headwater_web.strategy.calendars import Step
 from headwater_web.strategy.models import Milestone, Plan, SetDate
 from headwater_web.thread.api import LinkKind, link, take_reference
@@ -75,14 +76,18 @@ def reach_milestone(*, by: Actor, milestone: Milestone) -> None:
 def approve_plan(*, by: Actor, plan: Plan, decision: str) -> None:
     """Note that a body approved a plan; `decision` is the reference of its decision.
 
-    Raises AlreadyApproved, and StillWithPanel while a panel has not had its answer.
+    Raises AlreadyApproved, NotDecided, NotAgreed, and StillWithPanel while a panel has not had
+    its answer.
     """
     if plan.approved_on is not None:
         raise faults.AlreadyApproved
-    today = timezone.localdate()
-    if refusal := may_be_approved(plan.reference, today):
+    if refusal := may_be_approved(plan.reference, timezone.localdate()):
         raise faults.StillWithPanel(refusal.lines)
-    plan.approved_on, plan.approved_by, plan.decision = today, by.audit_reference, decision
+    found = decision_about(plan.reference, decision)
+    if not agrees(found):
+        raise faults.NotAgreed
+    plan.approved_on, plan.approved_by = found.decided_on, by.audit_reference
+    plan.decision = found.reference
     plan.save(update_fields=["approved_on", "approved_by", "decision"])
     link(by=by, earlier=plan.reference, later=decision, kind=LinkKind.DECIDED_BY)
     record(

@@ -6,7 +6,6 @@ from typing import Any
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -16,7 +15,6 @@ from headwater_web.accounts.api import NotPermitted, Rule, declares, person_of
 from headwater_web.audit.api import Actor
 from headwater_web.strategy import faults, forms
 from headwater_web.strategy.actions import closing, doing
-from headwater_web.strategy.beginning import strategy_words
 from headwater_web.strategy.models import Condition
 from headwater_web.strategy.queries.actions import ShownAction
 from headwater_web.strategy.views.actions import found_action, may_update, organisation_names
@@ -124,16 +122,9 @@ def decide_time(request: HttpRequest, reference: str) -> HttpResponse:
         raise Http404
 
     def act(by: Actor, given: dict[str, Any]) -> object:
-        return doing.decide_on_time(
-            by=by,
-            request=waiting,
-            is_granted=given["is_granted"] == "yes",
-            body=strategy_words().deciding_body,
-            decision=given["decision"],
-            decided_on=timezone.localdate(),
-        )
+        return doing.decide_on_time(by=by, request=waiting, **given)
 
-    form = _form(request, forms.DecideTimeForm, found, person=request.user)
+    form = _form(request, forms.DecisionForm, found, person=request.user)
     return _changed(request, found, form, _("Note what the body decided"), act)
 
 

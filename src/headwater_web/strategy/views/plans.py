@@ -11,6 +11,7 @@ from headwater_web.governance.api import bodies_in_force
 from headwater_web.scrutiny.api import consultation_state, consulted_before, may_be_approved
 from headwater_web.strategy import faults, plan_forms
 from headwater_web.strategy.actions import plans as actions
+from headwater_web.strategy.forms import DecisionForm
 from headwater_web.strategy.models import Plan
 from headwater_web.strategy.queries.plans import all_plans, shown_dates, shown_plans
 
@@ -104,7 +105,7 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
     """Note that a body approved a plan; refused while a panel waits for its answer."""
     chosen = get_object_or_404(Plan, reference=reference)
     data = request.POST if request.method == "POST" else None
-    form = plan_forms.ApproveForm(data, person=request.user)
+    form = DecisionForm(data, person=request.user)
     if form.is_valid():
         try:
             actions.approve_plan(

@@ -19,6 +19,7 @@ from headwater_web.strategy.queries.trackers import tracker
 from headwater_web.strategy.standings import ActionFacts, Standing, days_overdue, standing_of
 
 SignedIn = Callable[[str], Client]
+Decided = Callable[..., str]
 DUE = date(2021, 3, 31)
 EVIDENCE = closing.Evidence("The file of May has it in 97 of 100 rows", "https://data.example/may")
 
@@ -82,26 +83,44 @@ class TestTheFirstDate:
             )
 
     def test_more_time_is_asked_for_and_decided_by_a_body(
-        self, action: Action, cast: dict[str, Person]
+        self, action: Action, cast: dict[str, Person], decided: Decided
     ) -> None:
         request = doing.ask_for_time(
             by=cast["ben"], action=action, version=1, until=date(2021, 9, 30), reason="New system"
         )
         assert [each.reference for each in tables().extensions_asked] == [action.reference]
         assert tables().overdue == ()
-        doing.decide_on_time(
-            by=cast["grace"],
-            request=request,
-            is_granted=True,
-            body="strategic_board",
-            decision="D-7",
-            decided_on=date(2021, 4, 2),
-        )
+        agreed = decided(action.reference)
+        doing.decide_on_time(by=cast["grace"], request=request, decision=agreed)
         found = seen(action)
         assert (found.standing, found.days_overdue) == (Standing.OVERDUE, 31)
         assert found.granted is not None
-        assert found.granted.decision == "D-7"
+        assert (found.granted.decision, found.granted.decided_by_body) == (
+            agreed,
+            "strategic_board",
+        )
         assert [each.reference for each in tables().overdue] == [action.reference]
+
+    def test_what_the_body_did_not_agree_to_is_not_granted(
+        self, action: Action, cast: dict[str, Person], decided: Decided
+    ) -> None:
+        request = doing.ask_for_time(
+            by=cast["ben"], action=action, version=1, until=date(2021, 9, 30), reason="x"
+        )
+        refused = decided(action.reference, outcome="not_agreed")
+        doing.decide_on_time(by=cast["grace"], request=request, decision=refused)
+        assert seen(action).granted is None
+        assert seen(action).waiting_request is None
+
+    def test_a_decision_about_something_else_settles_nothing(
+        self, action: Action, cast: dict[str, Person], decided: Decided
+    ) -> None:
+        request = doing.ask_for_time(
+            by=cast["ben"], action=action, version=1, until=date(2021, 9, 30), reason="x"
+        )
+        for other in (decided("R-2"), "D-99"):
+            with pytest.raises(faults.NotDecided):
+                doing.decide_on_time(by=cast["grace"], request=request, decision=other)
 
     def test_an_earlier_date_is_no_extension(self, action: Action, cast: dict[str, Person]) -> None:
         with pytest.raises(faults.NotLater):

@@ -19,6 +19,7 @@ from headwater_web.strategy.models import Plan
 from headwater_web.strategy.queries.plans import ShownPlan, all_plans, shown_plans
 
 SignedIn = Callable[[str], Client]
+Decided = Callable[..., str]
 TODAY = date(2026, 3, 10)
 days = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 
@@ -42,19 +43,41 @@ class TestApproval:
     """A plan is approved by a decision, and never over a panel's open challenge."""
 
     def test_an_open_challenge_stands_in_the_way(
-        self, plan: Plan, cast: dict[str, Person], monkeypatch: pytest.MonkeyPatch
+        self,
+        plan: Plan,
+        cast: dict[str, Person],
+        decided: Decided,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         stands_in_the_way(monkeypatch, Refusal("Not yet.", ("C-1 is open.",), (), ()))
         with pytest.raises(faults.StillWithPanel) as refused:
-            actions.approve_plan(by=cast["grace"], plan=plan, decision="D-1")
+            actions.approve_plan(by=cast["grace"], plan=plan, decision=decided(plan.reference))
         assert refused.value.lines == ("C-1 is open.",)
         assert Plan.objects.get().approved_on is None
 
-    def test_it_is_approved_once(self, plan: Plan, cast: dict[str, Person]) -> None:
-        actions.approve_plan(by=cast["grace"], plan=plan, decision="D-1")
+    def test_it_is_approved_once(
+        self, plan: Plan, cast: dict[str, Person], decided: Decided
+    ) -> None:
+        agreed = decided(plan.reference, outcome="agreed_with_changes")
+        actions.approve_plan(by=cast["grace"], plan=plan, decision=agreed)
         assert seen(plan).words == "approved; 0 of 0 milestones reached"
         with pytest.raises(faults.AlreadyApproved):
-            actions.approve_plan(by=cast["grace"], plan=plan, decision="D-2")
+            actions.approve_plan(by=cast["grace"], plan=plan, decision=agreed)
+
+    @pytest.mark.parametrize("outcome", ["not_agreed", "deferred"])
+    def test_what_the_body_did_not_agree_to_is_not_approved(
+        self, outcome: str, plan: Plan, cast: dict[str, Person], decided: Decided
+    ) -> None:
+        with pytest.raises(faults.NotAgreed):
+            actions.approve_plan(
+                by=cast["grace"], plan=plan, decision=decided(plan.reference, outcome=outcome)
+            )
+
+    def test_a_decision_about_something_else_approves_nothing(
+        self, plan: Plan, cast: dict[str, Person], decided: Decided
+    ) -> None:
+        with pytest.raises(faults.NotDecided):
+            actions.approve_plan(by=cast["grace"], plan=plan, decision=decided("P-7"))
 
     def test_a_draft_says_so(self, plan: Plan) -> None:
         assert seen(plan).words == "a draft, not approved"

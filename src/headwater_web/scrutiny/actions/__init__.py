@@ -1,0 +1,1 @@
+"""Everything that changes scrutiny. Each act writes its event."""
