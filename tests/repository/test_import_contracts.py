@@ -28,6 +28,11 @@ PLANTS = {
     "accounts_inside": ("headwater_web.accounts.roles", "headwater_web.accounts.views"),
     "audit_inside": ("headwater_web.audit.chain", "headwater_web.audit.api"),
     "pages_api": ("headwater_web.config.planted_takes_a_page", "headwater_web.pages.models"),
+    "thread_api": ("headwater_web.governance.planted_ties", "headwater_web.thread.actions"),
+    "governance_api": ("headwater_web.config.planted_decides", "headwater_web.governance.models"),
+    "scrutiny_api": ("headwater_web.config.planted_answers", "headwater_web.scrutiny.actions"),
+    "strategy_api": ("headwater_web.config.planted_acts", "headwater_web.strategy.queries"),
+    "standards_api": ("headwater_web.config.planted_rates", "headwater_web.standards.models"),
 }
 
 

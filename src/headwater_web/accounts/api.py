@@ -12,7 +12,7 @@ from headwater_web.accounts.queries import (
     display_names,
     organisations_of,
     person_of,
-    reference_of,
+    person_with_email,
     roles_of,
 )
 from headwater_web.accounts.roles import STAFF, TWO_STEPS, Role
@@ -48,7 +48,7 @@ __all__ = [
     "may",
     "organisations_of",
     "person_of",
-    "reference_of",
+    "person_with_email",
     "roles_of",
     "routes",
 ]

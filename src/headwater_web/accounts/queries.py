@@ -45,10 +45,9 @@ def all_organisations() -> tuple[Body, ...]:
     return tuple(Body(key=each.key, name=each.name) for each in Organisation.objects.all())
 
 
-def reference_of(email: str) -> str | None:
-    """The audit reference of whoever signs in with an address, if somebody does."""
-    found = Person.objects.filter(email=email.strip().lower()).first()
-    return found.audit_reference if found else None
+def person_with_email(email: str) -> Person | None:
+    """Whoever signs in with an address, if somebody does."""
+    return Person.objects.filter(email=email.strip().lower()).first()
 
 
 def display_names(references: Iterable[str]) -> dict[str, str]:

@@ -10,12 +10,14 @@ from headwater_web.scrutiny.approval import (
     may_be_approved,
     unanswered_challenges,
 )
+from headwater_web.scrutiny.panels import SignedIn
 from headwater_web.scrutiny.staging import load_panels, stage_scrutiny
 
 __all__ = [
     "ConsultationState",
     "OpenChallenge",
     "Refusal",
+    "SignedIn",
     "StillLooking",
     "consultation_state",
     "consulted_before",

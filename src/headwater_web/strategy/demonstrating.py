@@ -25,6 +25,7 @@ from headwater_web.strategy.models import (
     Entry,
     Finding,
     Milestone,
+    Plan,
     ProgressUpdate,
     SetDate,
 )
@@ -45,10 +46,13 @@ class Staff:
 
 
 @transaction.atomic
-def stage_strategy(*, staff: Staff, today: date) -> None:
-    """Stage everything that is not there yet, and tie findings to the release once there is one."""
+def stage_strategy(*, staff: Staff, today: date) -> tuple[str, ...]:
+    """Stage everything that is not there yet, and tie findings to the release once there is one.
+
+    Returns the references of the plans.
+    """
     if not partnership_path(*FILE).exists():
-        return
+        return ()
     given: Given = partnership_definition(*FILE)
     if not Action.objects.exists():
         _stage_parts(given, staff)
@@ -58,6 +62,7 @@ def stage_strategy(*, staff: Staff, today: date) -> None:
             _stage_plan(each, staff, today)
         _stage_dates(given, staff)
     _stage_findings(given, staff, today)
+    return tuple(Plan.objects.order_by("pk").values_list("reference", flat=True))
 
 
 def _stage_parts(given: Given, staff: Staff) -> None:

@@ -41,6 +41,8 @@ SECTIONS = (
     Section(_("Actions"), "strategy:actions"),
     Section(_("Plans"), "strategy:plans"),
     Section(_("Who decides"), "governance:map"),
+    Section(_("Scrutiny"), "scrutiny:home"),
+    Section(_("You said"), "scrutiny:said"),
     Section(_("Standards"), "standards:frameworks"),
     Section(_("Send a file"), "sharing:submissions"),
     Section(_("Who can see what"), "people"),
