@@ -47,7 +47,8 @@ def all_organisations() -> tuple[Body, ...]:
 
 def person_with_email(email: str) -> Person | None:
     """Whoever signs in with an address, if somebody does."""
-    return Person.objects.filter(email=email.strip().lower()).first()
+    found: Person | None = Person.objects.filter(email=email.strip().lower()).first()
+    return found
 
 
 def display_names(references: Iterable[str]) -> dict[str, str]:

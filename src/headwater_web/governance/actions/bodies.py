@@ -37,7 +37,7 @@ def add_body(
     ends_on: date | None = None,
 ) -> Body:
     """Add a body under a new reference."""
-    body = Body.objects.create(
+    body: Body = Body.objects.create(
         reference=take_reference("G"),
         key=key,
         name=name,

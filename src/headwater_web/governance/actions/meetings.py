@@ -29,7 +29,7 @@ def call_meeting(
     if not body.in_force(day):
         raise BodyNotThere(body.key)
     terms = body.terms.filter(agreed_on__lte=day).first()
-    meeting = Meeting.objects.create(
+    meeting: Meeting = Meeting.objects.create(
         reference=take_reference("M"),
         body=body,
         title=title,
@@ -110,7 +110,7 @@ def add_item(
     """Add an item at the end of an agenda; what it is about is tied to the meeting."""
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    item = AgendaItem.objects.create(
+    item: AgendaItem = AgendaItem.objects.create(
         meeting=meeting,
         position=last + 1,
         title=title,
@@ -142,7 +142,7 @@ def circulate_paper(
     sent_by: Body | None = None,
 ) -> Paper:
     """Put a paper before a meeting, tied to it; from another body where one sent it."""
-    paper = Paper.objects.create(
+    paper: Paper = Paper.objects.create(
         reference=take_reference("K"),
         meeting=meeting,
         item=item,

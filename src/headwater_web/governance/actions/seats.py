@@ -29,7 +29,7 @@ def add_seat(
     ends_on: date | None = None,
 ) -> Seat:
     """Put a seat at a body's table, for an organisation."""
-    seat = Seat.objects.create(
+    seat: Seat = Seat.objects.create(
         body=body,
         key=key,
         organisation=organisation,
@@ -84,7 +84,7 @@ def seat_holder(
     held = SeatHolder.objects.filter(seat=seat, is_deputy=False, ends_on__isnull=True)
     if not is_deputy and held.exists():
         raise SeatTaken(seat.key)
-    holder = SeatHolder.objects.create(
+    holder: SeatHolder = SeatHolder.objects.create(
         seat=seat, title=title, person=person, is_deputy=is_deputy, starts_on=starts_on
     )
     record(

@@ -1,7 +1,7 @@
 """Rows that stay: some may be ended, some are written once and never again."""
 
 from datetime import date
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from django.db import models
 from django.db.models import F, Q
@@ -35,10 +35,18 @@ class UnchangingRows(models.QuerySet[Any]):
         raise CannotChange(self.model.__name__)
 
 
+class KeptManager(models.Manager.from_queryset(KeptRows)):  # type: ignore[misc]  # made by Django
+    """Every row of its table."""
+
+
+class UnchangingManager(models.Manager.from_queryset(UnchangingRows)):  # type: ignore[misc]  # made by Django
+    """Every row of its table."""
+
+
 class Kept(models.Model):
     """A row that is never deleted."""
 
-    objects = KeptRows.as_manager()
+    objects: ClassVar[KeptManager] = KeptManager()
 
     class Meta:
         abstract = True
@@ -51,7 +59,7 @@ class Kept(models.Model):
 class Unchanging(models.Model):
     """A row that is written once."""
 
-    objects = UnchangingRows.as_manager()
+    objects: ClassVar[UnchangingManager] = UnchangingManager()
 
     class Meta:
         abstract = True

@@ -141,7 +141,8 @@ class _Lineage:
 
 def body_with(reference: str) -> Body | None:
     """The body of a reference, if there is one."""
-    return Body.objects.filter(reference=reference).first()
+    found: Body | None = Body.objects.filter(reference=reference).first()
+    return found
 
 
 def successions_of(body: Body) -> tuple[list[Succession], list[Succession]]:

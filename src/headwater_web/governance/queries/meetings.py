@@ -102,7 +102,9 @@ def meetings_held(body: Body, day: date) -> QuerySet[Meeting]:
 
 def meeting_with(reference: str) -> Meeting | None:
     """A meeting by its reference, called off or not."""
-    return Meeting.objects.filter(reference=reference).select_related("body").first()
+    meetings = Meeting.objects.select_related("body")
+    found: Meeting | None = meetings.filter(reference=reference).first()
+    return found
 
 
 def meeting_before(meeting: Meeting) -> Meeting | None:
@@ -119,8 +121,9 @@ def meetings_to_confirm_in(meeting: Meeting, now: datetime) -> QuerySet[Meeting]
 
 def paper_with(reference: str) -> Paper | None:
     """A paper by its reference."""
-    found = Paper.objects.filter(reference=reference)
-    return found.select_related("meeting__body", "item", "sent_by").first()
+    papers = Paper.objects.select_related("meeting__body", "item", "sent_by")
+    found: Paper | None = papers.filter(reference=reference).first()
+    return found
 
 
 def agenda_seen_by(person: Asker, meeting: Meeting) -> tuple[ShownItem, ...]:

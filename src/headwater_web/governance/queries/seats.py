@@ -131,9 +131,12 @@ def seats_for(organisation: str, day: date) -> list[Seat]:
 
 def holder_with(number: int) -> SeatHolder | None:
     """A holding by its number."""
-    return SeatHolder.objects.filter(pk=number).select_related("seat__body").first()
+    holders = SeatHolder.objects.select_related("seat__body")
+    found: SeatHolder | None = holders.filter(pk=number).first()
+    return found
 
 
 def seat_with(number: int) -> Seat | None:
     """A seat by its number."""
-    return Seat.objects.filter(pk=number).select_related("body").first()
+    found: Seat | None = Seat.objects.select_related("body").filter(pk=number).first()
+    return found
