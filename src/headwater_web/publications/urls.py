@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from headwater_web.publications import views
+from headwater_web.publications import board_packs, views
 
 app_name = "publications"
 urlpatterns = [
+    path("board-packs/", board_packs.packs, name="board_packs"),
+    path("board-packs/<reference:reference>/", board_packs.pack, name="board_pack"),
+    path("board-packs/<reference:reference>/pack.pdf", board_packs.pdf, name="board_pack_pdf"),
     path("needs-assessment/", views.needs_assessment, name="needs_assessment"),
     path("releases/", views.releases, name="releases"),
     # The document's pages point at the figures beside its folder, so both lie under one address.

@@ -11,6 +11,7 @@ from headwater_web.scrutiny.approval import (
     unanswered_challenges,
 )
 from headwater_web.scrutiny.panels import SignedIn
+from headwater_web.scrutiny.queries.waiting import waiting_for_us
 from headwater_web.scrutiny.staging import load_panels, stage_scrutiny
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "may_be_approved",
     "stage_scrutiny",
     "unanswered_challenges",
+    "waiting_for_us",
 ]

@@ -69,6 +69,11 @@ def fault_page(request: HttpRequest, fault: Fault) -> HttpResponse:
     return render(request, "404.html", {"fault": fault}, status=404)
 
 
+def static_folder() -> Path:
+    """The folder of the site's built styles and typeface."""
+    return Path(__file__).resolve().parent / "static" / "ui" / "build"
+
+
 @lru_cache(maxsize=1)
 def pages_version() -> str:
     """Changes when the site's own code or templates do, in the same way in every process."""

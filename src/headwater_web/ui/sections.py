@@ -41,6 +41,7 @@ SECTIONS = (
     Section(_("Actions"), "strategy:actions"),
     Section(_("Plans"), "strategy:plans"),
     Section(_("Who decides"), "governance:map"),
+    Section(_("Board packs"), "publications:board_packs"),
     Section(_("Scrutiny"), "scrutiny:home"),
     Section(_("You said"), "scrutiny:said"),
     Section(_("Standards"), "standards:frameworks"),

@@ -1,0 +1,158 @@
+"""What a board needs before a meeting, gathered from every app as its reader may see it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from headwater.released.opened import Release
+from headwater.released.release import Signal
+from headwater_web.accounts.api import Asker
+from headwater_web.governance.api import (
+    AgendaWords,
+    DecisionWords,
+    MeetingWords,
+    attendance_words,
+    decisions_taken_at,
+    decisions_wanted,
+    last_meeting,
+    meeting_words,
+    meetings_from,
+)
+from headwater_web.scrutiny.api import waiting_for_us
+from headwater_web.standards.api import capacity_warnings
+from headwater_web.strategy.api import (
+    Priority,
+    Register,
+    ShownEntry,
+    ShownPlan,
+    Tracker,
+    all_entries,
+    all_plans,
+    priorities_without_recommendation,
+    shown_entries,
+    shown_plans,
+    tracker,
+)
+from headwater_web.thread.api import LinkKind, Thing, later_things, things_seen_by
+from headwater_web.ui.api import current_release
+
+WITHOUT_A_LAST_MEETING = timedelta(days=92)
+"""How far back a pack looks where the body has not met before: a quarter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A decision that is asked for, and the thing it is about, if the reader may see it."""
+
+    item: AgendaWords
+    about: Thing | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedUp:
+    """A decision of the last meeting, and what came of it."""
+
+    decision: DecisionWords
+    came_of_it: tuple[Thing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCount:
+    """One register in numbers. Numbers that the source leaves out are counted apart."""
+
+    register: Register
+    published: int
+    done: int
+    in_hand: int
+    without_action: int
+    absent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPack:
+    """Everything in one pack, in the order in which it is read."""
+
+    meeting: MeetingWords
+    last: MeetingWords | None
+    wanted: tuple[Wanted, ...]
+    release: Release | None
+    signals: tuple[Signal, ...]
+    followed_up: tuple[FollowedUp, ...]
+    attendance: tuple[str, ...]
+    tracker: Tracker
+    registers: tuple[RegisterCount, ...]
+    overdue_entries: tuple[ShownEntry, ...]
+    asks: tuple[ShownEntry, ...]
+    orphans: tuple[ShownEntry, ...]
+    empty_priorities: tuple[Priority, ...]
+    waiting_for_us: tuple[Thing, ...]
+    plans: tuple[ShownPlan, ...]
+    risks: tuple[str, ...]
+    coming: tuple[MeetingWords, ...]
+
+
+def board_pack(person: Asker, reference: str, *, today: date) -> BoardPack | None:
+    """The pack of one meeting as it stands today, or nothing where there is no such meeting."""
+    meeting = meeting_words(reference)
+    if meeting is None:
+        return None
+    last = last_meeting(meeting.body_key, meeting.day)
+    since = last.day if last else meeting.day - WITHOUT_A_LAST_MEETING
+    release = current_release()
+    every = shown_entries(all_entries(), today=today)
+    published = [each for each in every if each.entry.is_in_source]
+    waiting = things_seen_by(person, waiting_for_us())
+    return BoardPack(
+        meeting=meeting,
+        last=last,
+        wanted=_wanted(person, reference),
+        release=release,
+        signals=tuple(release.signals) if release else (),
+        followed_up=_followed_up(person, last),
+        attendance=attendance_words(meeting.body_key, meeting.day),
+        tracker=tracker(since=since, today=today),
+        registers=tuple(_counted(register, every) for register in Register),
+        overdue_entries=tuple(each for each in published if each.is_overdue),
+        asks=tuple(each for each in published if each.is_ask),
+        orphans=tuple(each for each in published if each.entry.is_orphan),
+        empty_priorities=priorities_without_recommendation(),
+        waiting_for_us=tuple(waiting.values()),
+        plans=shown_plans(all_plans(), today=today),
+        risks=capacity_warnings(person),
+        coming=tuple(each for each in meetings_from(meeting.day) if each != meeting)[:6],
+    )
+
+
+def _wanted(person: Asker, meeting: str) -> tuple[Wanted, ...]:
+    items = decisions_wanted(meeting)
+    seen = things_seen_by(person, [item.about for item in items if item.about])
+    return tuple(Wanted(item, seen.get(item.about)) for item in items)
+
+
+def _followed_up(person: Asker, last: MeetingWords | None) -> tuple[FollowedUp, ...]:
+    decisions = decisions_taken_at(last.reference) if last else ()
+    return tuple(
+        FollowedUp(
+            each,
+            (
+                *later_things(person, each.reference, LinkKind.CARRIED_OUT_BY),
+                *later_things(person, each.reference, LinkKind.LED_TO),
+            ),
+        )
+        for each in decisions
+        if each.stands
+    )
+
+
+def _counted(register: Register, every: tuple[ShownEntry, ...]) -> RegisterCount:
+    mine = [each for each in every if each.entry.register == register]
+    published = [each for each in mine if each.entry.is_in_source]
+    done = sum(each.is_done for each in published)
+    in_hand = sum(bool(each.actions) for each in published) - done
+    return RegisterCount(
+        register,
+        published=len(published),
+        done=done,
+        in_hand=in_hand,
+        without_action=len(published) - done - in_hand,
+        absent=tuple(each.entry.reference for each in mine if not each.entry.is_in_source),
+    )

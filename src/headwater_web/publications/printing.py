@@ -1,0 +1,45 @@
+"""A page of the site as a document to print: PDF/UA, from the page's own words."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.template.loader import render_to_string
+
+from headwater_web.ui.api import static_folder
+
+
+class PrintingAbsent(Exception):
+    """The system libraries that make PDF files are not installed here."""
+
+
+class OutsideTheDocument(Exception):
+    """A document asked for something that does not belong to it."""
+
+
+def as_pdf(template: str, context: dict[str, Any]) -> bytes:
+    """The document that a template makes. Raises PrintingAbsent.
+
+    A document may fetch the site's own typeface and pictures, and nothing from anywhere else.
+    """
+    try:
+        from weasyprint import HTML, URLFetcher
+    except OSError:
+        raise PrintingAbsent from None
+
+    folder = static_folder()
+
+    class OwnFilesOnly(URLFetcher):
+        """Hands out the site's own built files, and refuses everything else."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            """The file at an address within the folder."""
+            path = Path(unquote(urlsplit(url).path)).resolve()
+            if urlsplit(url).scheme != "file" or not path.is_relative_to(folder):
+                raise OutsideTheDocument(url)
+            return super().fetch(url, headers)
+
+    text = render_to_string(template, context)
+    document = HTML(string=text, base_url=f"{folder.as_uri()}/", url_fetcher=OwnFilesOnly())
+    written: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    return written
