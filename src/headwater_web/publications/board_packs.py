@@ -44,7 +44,7 @@ def pdf(request: HttpRequest, reference: str) -> HttpResponse:
         "made_on": timezone.localdate(),
     }
     try:
-        document = as_pdf("publications/board_pack_document.html", context)
+        document = as_pdf("publications/board_pack_document.html", context, style="board_pack.css")
     except PrintingAbsent:
         messages.info(
             request, _("PDF files cannot be made on this machine. Print this page instead.")

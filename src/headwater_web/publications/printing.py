@@ -8,6 +8,9 @@ from django.template.loader import render_to_string
 
 from headwater_web.ui.api import static_folder
 
+STYLES = Path(__file__).parent / "printed"
+"""How documents look; the addresses in them are of the site's built files."""
+
 
 class PrintingAbsent(Exception):
     """The system libraries that make PDF files are not installed here."""
@@ -17,13 +20,14 @@ class OutsideTheDocument(Exception):
     """A document asked for something that does not belong to it."""
 
 
-def as_pdf(template: str, context: dict[str, Any]) -> bytes:
-    """The document that a template makes. Raises PrintingAbsent.
+def as_pdf(template: str, context: dict[str, Any], *, style: str) -> bytes:
+    """The document that a template makes, in a style of this app. Raises PrintingAbsent.
 
     A document may fetch the site's own typeface and pictures, and nothing from anywhere else.
     """
     try:
-        from weasyprint import HTML, URLFetcher
+        from weasyprint import CSS, HTML, URLFetcher
+        from weasyprint.text.fonts import FontConfiguration
     except OSError:
         raise PrintingAbsent from None
 
@@ -40,6 +44,10 @@ def as_pdf(template: str, context: dict[str, Any]) -> bytes:
             return super().fetch(url, headers)
 
     text = render_to_string(template, context)
-    document = HTML(string=text, base_url=f"{folder.as_uri()}/", url_fetcher=OwnFilesOnly())
-    written: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    own = {"base_url": f"{folder.as_uri()}/", "url_fetcher": OwnFilesOnly()}
+    fonts = FontConfiguration()
+    sheet = CSS(string=(STYLES / style).read_text("utf-8"), font_config=fonts, **own)
+    written: bytes = HTML(string=text, **own).write_pdf(
+        stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
+    )
     return written

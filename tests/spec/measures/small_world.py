@@ -41,6 +41,7 @@ PARTNERSHIP = Partnership.model_validate(
         "area_name": "Rivers",
         "scope": "harm",
         "contact_email": "rivers@example.org",
+        "urgent_contacts": [{"when": "Now", "who": "Emergency services", "telephone": "999"}],
         "purpose": "To show that places are configuration.",
         "districts": [
             {"code": "DEE", "name": "Dee", "community_safety_partnership": "Rivers"},

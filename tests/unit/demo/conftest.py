@@ -30,6 +30,7 @@ def partnership() -> Partnership:
             "bodies": [{"key": "police", "name": "Inventshire Police", "kind": "police"}],
             "scope": "serious_violence",
             "contact_email": "team@invented.example",
+            "urgent_contacts": [{"when": "Now", "who": "Emergency services", "telephone": "999"}],
             "purpose": "To test.",
         }
     )

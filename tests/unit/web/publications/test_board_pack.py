@@ -126,7 +126,7 @@ def test_the_document_is_tagged(meeting: str, signed_in: SignedIn) -> None:
 def test_without_the_libraries_the_page_says_so(
     meeting: str, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def absent(_template: str, _context: object) -> bytes:
+    def absent(_template: str, _context: object, *, style: str) -> bytes:
         raise printing.PrintingAbsent
 
     monkeypatch.setattr("headwater_web.publications.board_packs.as_pdf", absent)
