@@ -9,6 +9,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PACKAGE = REPOSITORY / "src" / "headwater_web"
+GUARDS = PACKAGE / "keeping" / "guards.py"
 KEPT = REPOSITORY / ".stamps"
 OTHERS = ("django", "wagtail", "django-allauth", "django-axes", "django-taggit")
 
@@ -25,7 +26,7 @@ def _digest() -> str:
     """Stands for everything that decides what a migrated database looks like."""
     seen = hashlib.sha256()
     migrations = PACKAGE.glob("*/migrations/*.py")
-    for path in sorted([*migrations, *PACKAGE.glob("*/triggers.py")]):
+    for path in sorted([*migrations, *PACKAGE.glob("*/triggers.py"), GUARDS]):
         seen.update(f"{path.relative_to(PACKAGE)}\n".encode() + path.read_bytes())
     for name in OTHERS:
         seen.update(f"{name} {version(name)}\n".encode())

@@ -4,7 +4,7 @@ Nothing here is ever deleted: a person is closed, a membership ends.
 """
 
 import uuid
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -16,31 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.roles import Role
 from headwater_web.accounts.rules import HeldRole
-
-
-class NeverDeleted(Exception):
-    """Someone tried to delete a person, an organisation or a membership. End it instead."""
-
-
-class KeptRows(models.QuerySet[Any]):
-    """Rows of which none is ever deleted."""
-
-    def delete(self) -> NoReturn:
-        """Refuse, as each row does."""
-        raise NeverDeleted(self.model.__name__)
-
-
-class Kept(models.Model):
-    """A row that is never deleted."""
-
-    objects = KeptRows.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        """Refuse: who could see what, and when, must stay answerable."""
-        raise NeverDeleted(type(self).__name__)
+from headwater_web.keeping.rows import Kept, KeptRows
 
 
 class PersonManager(BaseUserManager.from_queryset(KeptRows)):  # type: ignore[misc]  # made by Django

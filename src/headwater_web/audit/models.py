@@ -1,29 +1,15 @@
 """The two tables of the record: its events, and the one row that says where the chain ends."""
 
-from typing import Any, NoReturn
-
 from django.db import models
 from django.db.models import Q
+
+from headwater_web.keeping.rows import AddedOnly
 
 HASH_LENGTH = 64
 START_OF_CHAIN = "0" * HASH_LENGTH
 
 
-class EventCannotChange(Exception):
-    """Someone tried to change or delete a recorded event. Record another event instead."""
-
-
-class UnchangingEvents(models.QuerySet["AuditEvent"]):
-    """Events can be read and counted; adding is left to `record`."""
-
-    def update(self, **_kwargs: Any) -> NoReturn:
-        raise EventCannotChange
-
-    def delete(self) -> NoReturn:
-        raise EventCannotChange
-
-
-class AuditEvent(models.Model):
+class AuditEvent(AddedOnly):
     """One event. A row is written once, by `record`, in the transaction of the act itself.
 
     `actor` and `about` are references (`person/…`, `membership/12`), never names. `details` is
@@ -39,8 +25,6 @@ class AuditEvent(models.Model):
     previous_hash = models.CharField(max_length=HASH_LENGTH)
     event_hash = models.CharField(max_length=HASH_LENGTH, unique=True)
 
-    objects = UnchangingEvents.as_manager()
-
     class Meta:
         ordering = ("-number",)
         indexes = (models.Index(fields=["about"]), models.Index(fields=["actor"]))
@@ -51,10 +35,6 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.action}"
-
-    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        """Refuse: the record is only ever added to."""
-        raise EventCannotChange
 
 
 class ChainHead(models.Model):

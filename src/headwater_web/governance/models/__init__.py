@@ -8,8 +8,8 @@ from headwater_web.governance.models.bodies import (
     TermsOfReference,
     Theme,
 )
+from headwater_web.governance.models.dated import in_force_on
 from headwater_web.governance.models.decisions import Decision, DecisionAbout, Outcome
-from headwater_web.governance.models.keeping import CannotChange, NeverDeleted, in_force_on
 from headwater_web.governance.models.meetings import AgendaItem, Asks, Meeting, Paper
 from headwater_web.governance.models.room import (
     Attendance,
@@ -19,6 +19,7 @@ from headwater_web.governance.models.room import (
     Minute,
 )
 from headwater_web.governance.models.seats import Seat, SeatHolder, SeatRole
+from headwater_web.keeping.rows import NeverChanged, NeverDeleted
 
 __all__ = [
     "AgendaItem",
@@ -27,13 +28,13 @@ __all__ = [
     "Body",
     "BodyKind",
     "Came",
-    "CannotChange",
     "Decision",
     "DecisionAbout",
     "Handled",
     "Interest",
     "Meeting",
     "Minute",
+    "NeverChanged",
     "NeverDeleted",
     "Outcome",
     "Paper",

@@ -6,12 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from headwater_web.governance.models.keeping import (
-    Dated,
-    Kept,
-    Unchanging,
-    ends_after_it_starts,
-)
+from headwater_web.governance.models.dated import Dated, ends_after_it_starts
+from headwater_web.keeping.rows import AddedOnly, Kept
 
 
 class BodyKind(models.TextChoices):
@@ -84,7 +80,7 @@ class Theme(Kept):
         return self.words
 
 
-class TermsOfReference(Unchanging):
+class TermsOfReference(AddedOnly):
     """What a body agreed about itself on a day. New terms are a new row."""
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="terms")
@@ -138,7 +134,7 @@ class ReportingLine(Dated):
         return f"{self.body_id} to {self.parent_id}"
 
 
-class Succession(Unchanging):
+class Succession(AddedOnly):
     """One body took over from another on a day. `part` says what of it; empty for all of it."""
 
     predecessor = models.ForeignKey(Body, models.PROTECT, related_name="succeeded_by")

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from headwater_web.governance.models.keeping import Unchanging
 from headwater_web.governance.models.meetings import AgendaItem, Meeting
+from headwater_web.keeping.rows import AddedOnly
 
 
 class Outcome(models.TextChoices):
@@ -17,7 +17,7 @@ class Outcome(models.TextChoices):
     DEFERRED = "deferred", _("put off")
 
 
-class Decision(Unchanging):
+class Decision(AddedOnly):
     """One decision of one meeting.
 
     `corrects` names the row whose record was wrong; `supersedes` an earlier decision that was
@@ -65,7 +65,7 @@ class Decision(Unchanging):
         return f"decision/{self.reference}"
 
 
-class DecisionAbout(Unchanging):
+class DecisionAbout(AddedOnly):
     """One thing that a decision is about, by its reference."""
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="about")

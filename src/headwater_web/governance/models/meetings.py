@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.governance.models.bodies import Body
-from headwater_web.governance.models.keeping import Kept
+from headwater_web.keeping.rows import Kept
 
 
 class Meeting(Kept):

@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from headwater_web.governance.models.keeping import Unchanging
 from headwater_web.governance.models.meetings import AgendaItem, Meeting
 from headwater_web.governance.models.seats import Seat
+from headwater_web.keeping.rows import AddedOnly
 
 
 class Came(models.TextChoices):
@@ -18,7 +18,7 @@ class Came(models.TextChoices):
     ABSENT = "absent", _("did not come")
 
 
-class Attendance(Unchanging):
+class Attendance(AddedOnly):
     """Who came for one seat to one meeting, as noted at a moment. The last note counts."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendance")
@@ -47,7 +47,7 @@ class Handled(models.TextChoices):
     STAYED = "stayed", _("stayed and took part, as the chair allowed")
 
 
-class Interest(Unchanging):
+class Interest(AddedOnly):
     """An interest declared for a seat in an item, and what was done about it."""
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="interests")
@@ -69,7 +69,7 @@ class Interest(Unchanging):
         return f"{self.item_id} {self.seat_id}"
 
 
-class Minute(Unchanging):
+class Minute(AddedOnly):
     """What was minuted of one item, as drafted at a moment. The last draft is what stands."""
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="minutes")

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.governance.models.bodies import Body
-from headwater_web.governance.models.keeping import Dated, ends_after_it_starts
+from headwater_web.governance.models.dated import Dated, ends_after_it_starts
 
 
 class SeatRole(models.TextChoices):

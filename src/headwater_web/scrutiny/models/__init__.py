@@ -1,6 +1,6 @@
 """What is kept of scrutiny: panels, items, challenges, voices, and taking part."""
 
-from headwater_web.scrutiny.models.added_only import AddedOnly, NeverChanged
+from headwater_web.keeping.rows import AddedOnly, NeverChanged
 from headwater_web.scrutiny.models.challenges import Answer, Challenge, Override, Verdict
 from headwater_web.scrutiny.models.items import DisparityRow, Item, SentTo
 from headwater_web.scrutiny.models.panels import (

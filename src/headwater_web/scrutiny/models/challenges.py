@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
-from headwater_web.scrutiny.models.added_only import AddedOnly
+from headwater_web.keeping.rows import AddedOnly
 from headwater_web.scrutiny.models.items import Item
 from headwater_web.scrutiny.models.panels import Panel
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from headwater_web.scrutiny.models.added_only import AddedOnly
+from headwater_web.keeping.rows import AddedOnly
 from headwater_web.scrutiny.models.panels import Panel
 
 

@@ -22,8 +22,9 @@ from headwater_web.accounts.api import (
     organisations_of,
     roles_of,
 )
-from headwater_web.accounts.models import Membership, NeverDeleted, Organisation, Person
+from headwater_web.accounts.models import Membership, Organisation, Person
 from headwater_web.audit.api import RecordedEvent, events
+from headwater_web.keeping.rows import NeverDeleted
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,8 @@ from django.db import DatabaseError, connection, connections, transaction
 from headwater_web.accounts.models import Person
 from headwater_web.audit.api import NotAToken, OutsideTransaction, events, record, verify
 from headwater_web.audit.chain import Link, canonical
-from headwater_web.audit.models import START_OF_CHAIN, AuditEvent, ChainHead, EventCannotChange
+from headwater_web.audit.models import START_OF_CHAIN, AuditEvent, ChainHead
+from headwater_web.keeping.rows import NeverChanged
 
 MOMENT = datetime(2026, 3, 29, 0, 30, 5, 17, tzinfo=UTC)
 
@@ -124,11 +125,11 @@ class TestNothingChanges:
     def test_the_model_refuses(self) -> None:
         add()
         event = AuditEvent.objects.get()
-        with pytest.raises(EventCannotChange):
+        with pytest.raises(NeverChanged):
             event.delete()
-        with pytest.raises(EventCannotChange):
+        with pytest.raises(NeverChanged):
             AuditEvent.objects.update(action="tests.other")
-        with pytest.raises(EventCannotChange):
+        with pytest.raises(NeverChanged):
             AuditEvent.objects.all().delete()
 
     @pytest.mark.parametrize(
@@ -161,13 +162,13 @@ class TestNothingChanges:
 
 def without_triggers(statement: str) -> None:
     """What someone with every right over the database could still do."""
-    from headwater_web.audit.triggers import EXPOSE, PROTECT
+    from headwater_web.audit.triggers import PROTECTION
 
     with connection.cursor() as cursor:
-        for line in EXPOSE[connection.vendor]:
+        for line in PROTECTION.statements_down(connection.vendor):
             cursor.execute(line)
         cursor.execute(statement)
-        for line in PROTECT[connection.vendor]:
+        for line in PROTECTION.statements_up(connection.vendor):
             cursor.execute(line)
 
 

@@ -11,7 +11,7 @@ from headwater_web.governance.actions.acting import ChangedMeanwhile
 from headwater_web.governance.actions.meetings import call_off
 from headwater_web.governance.actions.minuting import NotHeldYet, note_attendance
 from headwater_web.governance.api import attendance_words, quorum_of
-from headwater_web.governance.models import Attendance, Body, Came, CannotChange, Meeting, Seat
+from headwater_web.governance.models import Attendance, Body, Came, Meeting, NeverChanged, Seat
 from headwater_web.governance.queries.attendance import came_to, last_note, run_words
 
 LETTERS = {"p": Came.PRESENT, "d": Came.DEPUTY, "a": Came.APOLOGIES, "x": Came.ABSENT, "-": None}
@@ -112,9 +112,9 @@ def test_the_quorum_is_told(
 def test_notes_cannot_be_changed(held: Meeting, seats: dict[str, Seat]) -> None:
     note_attendance(by=None, meeting=held, came={seats["care"]: Came.ABSENT}, seen=0)
     note = Attendance.objects.get()
-    with pytest.raises(CannotChange):
+    with pytest.raises(NeverChanged):
         note.delete()
-    with pytest.raises(CannotChange):
+    with pytest.raises(NeverChanged):
         Attendance.objects.update(came=Came.PRESENT)
     note.came = Came.PRESENT
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -26,7 +26,7 @@ from headwater_web.governance.drawing import draw_map
 from headwater_web.governance.models import (
     Body,
     BodyKind,
-    CannotChange,
+    NeverChanged,
     NeverDeleted,
     TermsOfReference,
 )
@@ -114,7 +114,7 @@ def test_nothing_is_deleted_and_terms_never_change(board: Body) -> None:
             rows.delete()
     with pytest.raises(NeverDeleted):
         board.delete()
-    with pytest.raises(CannotChange):
+    with pytest.raises(NeverChanged):
         TermsOfReference.objects.update(text="Other")
 
 

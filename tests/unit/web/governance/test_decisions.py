@@ -22,10 +22,10 @@ from headwater_web.governance.models import (
     AgendaItem,
     Asks,
     Body,
-    CannotChange,
     Decision,
     DecisionAbout,
     Meeting,
+    NeverChanged,
 )
 from headwater_web.thread.api import later_references
 
@@ -118,7 +118,7 @@ def test_a_past_decision_is_refused_by_the_model(
     way: Callable[[Decision], object], held: Meeting
 ) -> None:
     decide(held, "A-1")
-    with pytest.raises(CannotChange), transaction.atomic():
+    with pytest.raises(NeverChanged), transaction.atomic():
         way(Decision.objects.get())
     assert (Decision.objects.get().words, DecisionAbout.objects.get().reference) == ("Yes.", "A-1")
 

@@ -1,0 +1,1 @@
+"""Rows that stay: never deleted, or written once and never changed."""
