@@ -1,15 +1,38 @@
 """One partnership: its name, its areas, its bodies, its wording."""
 
+from typing import Self
+
+from pydantic import model_validator
+
 from headwater.definitions.model import Definition, Words
-from headwater.vocabulary.areas import Area, AreaType
+from headwater.vocabulary.areas import Area, AreaGrouping, AreaType
+
+FEWEST_DISTRICTS = 2
 
 
 class District(Definition):
-    """One district of the partnership, and the community safety partnership that covers it."""
+    """One district, and by name the larger areas that it is in. A unitary one has no county."""
 
     code: Words
     name: Words
+    county: Words | None = None
     community_safety_partnership: Words
+
+    def is_in(self, grouping: AreaGrouping, name: str) -> bool:
+        """Whether the district is in the area of this name."""
+        names = {
+            AreaGrouping.COUNTY: self.county,
+            AreaGrouping.COMMUNITY_SAFETY_PARTNERSHIP: self.community_safety_partnership,
+        }
+        return names[grouping] == name
+
+
+class PartnershipArea(Definition):
+    """Several districts for which values are published together: those that name it."""
+
+    code: Words
+    name: Words
+    grouping: AreaGrouping
 
 
 class Body(Definition):
@@ -38,6 +61,7 @@ class Partnership(Definition):
     area_code: Words
     area_name: Words
     districts: tuple[District, ...]
+    partnership_areas: tuple[PartnershipArea, ...] = ()
     bodies: tuple[Body, ...]
     scope: Words
     contact_email: Words
@@ -54,4 +78,39 @@ class Partnership(Definition):
                 Area(district.code, district.name, AreaType.DISTRICT, self.area_code)
                 for district in self.districts
             ),
+        )
+
+    @property
+    def joined_areas(self) -> tuple[Area, ...]:
+        """The areas made of several districts."""
+        return tuple(
+            Area(
+                joined.code,
+                joined.name,
+                AreaType.PARTNERSHIP_AREA,
+                self.area_code,
+                grouping=joined.grouping,
+                member_codes=self._members(joined),
+            )
+            for joined in self.partnership_areas
+        )
+
+    @model_validator(mode="after")
+    def _areas_hold_together(self) -> Self:
+        codes = [area.code for area in (*self.areas, *self.joined_areas)]
+        if twice := sorted({code for code in codes if codes.count(code) > 1}):
+            raise ValueError(f"found {', '.join(twice)} twice; expected a code for each area")
+        for joined in self.partnership_areas:
+            if len(self._members(joined)) < FEWEST_DISTRICTS:
+                raise ValueError(
+                    f"found fewer than {FEWEST_DISTRICTS} districts that name {joined.name!r} as "
+                    f"their {joined.grouping}; expected several, as one district is its own area"
+                )
+        return self
+
+    def _members(self, joined: PartnershipArea) -> tuple[str, ...]:
+        return tuple(
+            district.code
+            for district in self.districts
+            if district.is_in(joined.grouping, joined.name)
         )

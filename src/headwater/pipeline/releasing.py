@@ -56,7 +56,9 @@ def assemble(
 
 
 def _areas(engine: Engine, computed: Computed) -> tuple[Area, ...]:
-    return (*engine.partnership.areas, *computed.small_areas)
+    """The whole, then what is made of several districts, districts and small areas."""
+    whole, *districts = engine.partnership.areas
+    return (whole, *engine.partnership.joined_areas, *districts, *computed.small_areas)
 
 
 def _measures(

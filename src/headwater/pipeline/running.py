@@ -21,7 +21,7 @@ from headwater.pipeline.holdings import TABLES
 from headwater.pipeline.receiving import load_inbox
 from headwater.pipeline.releasing import assemble
 from headwater.pipeline.storage import storage_faults
-from headwater.products import point_current, write_release
+from headwater.products import point_current, with_partnership_areas, write_release
 from headwater.released.reader import ReleasedReader
 from headwater.vocabulary.faults import ExitCode, Fault
 
@@ -110,15 +110,17 @@ def _release(
     )
     progress("Deciding what may be released")
     decided = _decide(engine, computed, measures, release_id)
-    released = assemble(
-        engine,
-        release_id=release_id,
-        measures=measures,
-        computed=computed,
-        values=decided.released,
-        signals=signals,
-        today=today,
-        now=now,
+    released = with_partnership_areas(
+        assemble(
+            engine,
+            release_id=release_id,
+            measures=measures,
+            computed=computed,
+            values=decided.released,
+            signals=signals,
+            today=today,
+            now=now,
+        )
     )
     # The log comes first: what it holds may not have been told, never the reverse.
     engine.release_log.append(release_id, decided.log, fingerprint=fingerprint)
@@ -134,7 +136,7 @@ def _release(
     return RunOutcome(
         release_id,
         is_new=True,
-        cells=decided.released.num_rows,
+        cells=released.values.num_rows,
         reports=reports,
         linkage=computed.linkage,
     )

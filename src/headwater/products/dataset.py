@@ -1,6 +1,7 @@
 """The released values as files: Parquet for the reader, CSV and a data dictionary for everyone."""
 
 import json
+from enum import StrEnum
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,14 +13,23 @@ from headwater.released import layout
 from headwater.released.release import Released
 from headwater.tables.results import ReleasedValue
 from headwater.tables.schema import Column, ColumnType
+from headwater.vocabulary.areas import AreaType
 from headwater.vocabulary.states import ValueState
 
-_STATE_MEANINGS = {
+_STATE_MEANINGS: dict[StrEnum, str] = {
     ValueState.RELEASED: "a number is given; a zero is a number",
     ValueState.SUPPRESSED: "a number exists and is withheld to protect people",
     ValueState.MISSING: "a number was expected and has not arrived",
     ValueState.NOT_COLLECTED: "no source covers this cell",
 }
+_AREA_TYPE_MEANINGS: dict[StrEnum, str] = {
+    AreaType.PARTNERSHIP: "the whole, with events that have no place or lie outside",
+    AreaType.PARTNERSHIP_AREA: "several districts, added up from their rows in this file",
+    AreaType.DISTRICT: "one district or unitary authority",
+    AreaType.SMALL_AREA: "one lower layer super output area",
+    AreaType.UNPLACED: "events that belong to the whole and to no district",
+}
+_CATEGORIES = {"area_type": _AREA_TYPE_MEANINGS, "state": _STATE_MEANINGS}
 _SCHEMA_TYPES = {
     ColumnType.TEXT: "string",
     ColumnType.DATE: "date",
@@ -59,9 +69,9 @@ def _field(name: str, column: Column) -> dict[str, object]:
     }
     if column.unit:
         field["unit"] = column.unit
-    if name == "state":
+    if name in _CATEGORIES:
         field["categories"] = [
-            {"value": state.value, "label": meaning} for state, meaning in _STATE_MEANINGS.items()
+            {"value": word.value, "label": meaning} for word, meaning in _CATEGORIES[name].items()
         ]
     return field
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from headwater.released.added_up import completeness_of_sum, decision_on_sum
 from headwater.released.figures import FigureReference
 from headwater.released.release import ReleasedMeasure, ReleasedSource
 from headwater.released.values import ValueRow
-from headwater.vocabulary.areas import Area
+from headwater.vocabulary.areas import Area, AreaType
 from headwater.vocabulary.policies import DisclosurePolicy
 from headwater.vocabulary.states import ValueState
 
@@ -87,7 +88,9 @@ def explain_row(
         completeness=completeness_words(row),
         interval_method=_interval_words(row, measure),
         policy=policy_words(measure.policy),
-        decision=decision_words(row.state, policy=measure.policy),
+        decision=decision_words(
+            row.state, policy=measure.policy, is_sum=area.area_type is AreaType.PARTNERSHIP_AREA
+        ),
     )
 
 
@@ -96,8 +99,13 @@ def policy_words(policy: str) -> str:
     return _POLICY_WORDS[DisclosurePolicy(policy)]
 
 
-def decision_words(state: ValueState, *, policy: str) -> str:
-    """What disclosure control decided about a cell in this state, in words."""
+def decision_words(state: ValueState, *, policy: str, is_sum: bool = False) -> str:
+    """What disclosure control decided about a cell in this state, in words.
+
+    Nothing is decided about a sum of districts: it follows from what they show.
+    """
+    if is_sum and (said := decision_on_sum(state, policy=policy)):
+        return said
     if state is not ValueState.RELEASED:
         return _DECISION_WORDS[state]
     if DisclosurePolicy(policy) is DisclosurePolicy.OPEN:
@@ -125,6 +133,8 @@ def completeness_words(row: ValueRow) -> str:
         return "Not shown, because the number itself is not shown."
     if row.completeness is None:
         return "Not measured for this number."
+    if row.area_type is AreaType.PARTNERSHIP_AREA:
+        return completeness_of_sum(row.completeness)
     share = f"{row.completeness:.0%}"
     return f"{share} of the events have the details that this number needs."
 

@@ -19,7 +19,8 @@ from headwater.released.release import (
 from headwater.vocabulary.areas import Area
 from headwater.vocabulary.nature import Nature
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""2 has areas made of several districts. A release of 1 has none and is read as it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,11 @@ class ReleasedValue(Table):
     name = "released_value"
 
     measure = MeasureValue.measure
-    area_type = MeasureValue.area_type
+    area_type = Column(
+        ColumnType.TEXT,
+        "partnership, partnership_area, district, small_area or unplaced",
+        required=True,
+    )
     area_code = MeasureValue.area_code
     period_type = MeasureValue.period_type
     period = MeasureValue.period

@@ -12,6 +12,7 @@ from headwater_web.ui.words import PERIOD_TYPE_WORDS, breakdown_words
 
 _LONG_PERIODS: Final = (PeriodType.WINDOW_12, PeriodType.WINDOW_36)
 _SHORT_PERIODS: Final = (PeriodType.YEAR, PeriodType.MONTH)
+_BROKEN_DOWN: Final = (AreaType.PARTNERSHIP, AreaType.PARTNERSHIP_AREA, AreaType.DISTRICT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,15 @@ def period_types_for(area: Area) -> tuple[PeriodType, ...]:
 
 
 def breakdowns_for(measure: ReleasedMeasure, area: Area) -> tuple[str, ...]:
-    """The headline, then the breakdowns: published for the whole and for districts alone."""
-    if area.area_type in {AreaType.PARTNERSHIP, AreaType.DISTRICT}:
+    """The headline, then the breakdowns: not published for small areas and unplaced events."""
+    if area.area_type in _BROKEN_DOWN:
         return ("all", *measure.breakdowns)
     return ("all",)
 
 
 def area_options(release: Release, choice: Choice) -> list[Option]:
-    """The areas to choose from: the whole, districts, events without a place; and the chosen."""
-    kinds = (AreaType.PARTNERSHIP, AreaType.DISTRICT, AreaType.UNPLACED)
+    """The areas to choose from, largest first, events without a place last; and the chosen."""
+    kinds = (*_BROKEN_DOWN, AreaType.UNPLACED)
     areas = [area for kind in kinds for area in release.areas_of_type(kind)]
     if choice.area not in areas:
         areas.append(choice.area)

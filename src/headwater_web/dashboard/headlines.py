@@ -61,12 +61,15 @@ def _themes_of(release: Release) -> list[str]:
     return list(dict.fromkeys(measure.theme for measure in release.measures))
 
 
+def national_measures(release: Release) -> list[ReleasedMeasure]:
+    """The national success measures."""
+    return [measure for measure in release.measures if measure.national_success_measure]
+
+
 def national_headlines(release: Release) -> list[Headline]:
     """The national success measures for the whole partnership."""
     return [
-        headline(release, measure, release.whole_area)
-        for measure in release.measures
-        if measure.national_success_measure
+        headline(release, measure, release.whole_area) for measure in national_measures(release)
     ]
 
 

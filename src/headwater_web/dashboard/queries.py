@@ -16,6 +16,7 @@ from headwater.vocabulary.states import ValueState
 from headwater_web.dashboard import figures, readings
 from headwater_web.dashboard.choices import Choice
 from headwater_web.dashboard.headlines import measure_address
+from headwater_web.dashboard.places import districts_of
 from headwater_web.dashboard.rows import TableRow, figure_address, table_rows
 from headwater_web.dashboard.sources import withdrawals
 from headwater_web.ui.words import breakdown_words, day_words, period_words
@@ -141,20 +142,24 @@ def _explanation(release: Release, row: ValueRow | None) -> Explanation | None:
 
 
 def _across(release: Release, measure: ReleasedMeasure, choice: Choice) -> list[ValueRow]:
-    """The districts in the newest year, beside the whole partnership's own series."""
-    if choice.is_broken_down or choice.area.area_type is not AreaType.PARTNERSHIP:
+    """The districts of the chosen area in the newest year, where it has several."""
+    districts = set(districts_of(release, choice.area))
+    if choice.is_broken_down or not districts:
         return []
     latest = release.latest(measure.measure, choice.area.code).year
     if latest is None:
         return []
-    districts = {area.code for area in release.areas_of_type(AreaType.DISTRICT)}
     rows = release.values(
         measure=measure.measure,
         area_type=AreaType.DISTRICT,
         period_type=PeriodType.YEAR,
         breakdown="all",
     )
-    found = [row for row in rows if row.period == latest.period and row.area_code in districts]
+    found = [
+        row
+        for row in rows
+        if row.period == latest.period and release.area(row.area_code) in districts
+    ]
     return sorted(found, key=lambda row: release.area(row.area_code).name)
 
 

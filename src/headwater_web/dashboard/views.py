@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from headwater.released.figures import (
     FigureReference,
@@ -13,10 +14,13 @@ from headwater.released.figures import (
 from headwater.released.opened import Release
 from headwater.vocabulary.areas import AreaType
 from headwater_web.accounts.api import Rule, declares, may
-from headwater_web.dashboard import choices, headlines, queries, readings
+from headwater_web.dashboard import choices, headlines, places, queries, readings
+from headwater_web.dashboard.area_papers import paper_address
 from headwater_web.dashboard.changes import changes_since_previous
+from headwater_web.dashboard.divisions import division_of, divisions
 from headwater_web.dashboard.figures import foot_words
 from headwater_web.dashboard.rows import csv_lines, table_rows
+from headwater_web.dashboard.since_the_board import since_the_board
 from headwater_web.dashboard.sources import source_lines, source_lines_of_events
 from headwater_web.ui.api import released_page, released_reader
 
@@ -32,6 +36,7 @@ def home(request: HttpRequest, release: Release) -> HttpResponse:
             "release": release,
             "headlines": headlines.national_headlines(release),
             "notices": queries.notices(release),
+            "board": since_the_board(request.user, timezone.localdate()),
             "changes": changes_since_previous(released_reader(), release),
             "sources": source_lines_of_events(release),
             "sees_detail": may(request.user, Rule.SEE_PARTNER_CUT),
@@ -79,10 +84,11 @@ def measure_csv(request: HttpRequest, release: Release, name: str) -> StreamingH
 @declares(Rule.EVERYONE)
 @released_page
 def areas(request: HttpRequest, release: Release) -> HttpResponse:
-    """The whole partnership and its districts."""
+    """The whole partnership, the ways in which it is divided, and its districts."""
     context = {
         "release": release,
         "whole": release.whole_area,
+        "divisions": divisions(release, headlines.national_measures(release)),
         "districts": release.areas_of_type(AreaType.DISTRICT),
     }
     return render(request, "dashboard/areas.html", context)
@@ -99,8 +105,11 @@ def area(request: HttpRequest, release: Release, code: str) -> HttpResponse:
     context = {
         "release": release,
         "area": place,
-        "parent": release.area(place.parent_code) if place.parent_code else None,
+        "paper_address": paper_address(request.user, place),
         "themes": headlines.themes(release, place),
+        "made_of": places.districts_of(release, place) if place.member_codes else (),
+        "part_of": places.areas_around(release, place),
+        "division": division_of(release, place),
         "small_areas": sorted(small_areas, key=lambda each: each.name),
         "is_whole": place.area_type is AreaType.PARTNERSHIP,
     }

@@ -1,17 +1,16 @@
 """Pages of the board pack: on a screen, and as a document to print or send."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from headwater_web.accounts.api import Rule, declares
 from headwater_web.governance.api import meetings_from
 from headwater_web.publications.board_pack import BoardPack, board_pack
-from headwater_web.publications.printing import PrintingAbsent, as_pdf
+from headwater_web.ui.printing import pdf_page
 
 
 @declares(Rule.SEE_BOARD_PAPERS)
@@ -38,25 +37,12 @@ def pack(request: HttpRequest, reference: str) -> HttpResponse:
 def pdf(request: HttpRequest, reference: str) -> HttpResponse:
     """The same as PDF/UA; where that cannot be made here, back to the page with the reason."""
     found = _found(request, reference)
-    context = {
-        "pack": found,
-        "site": request.build_absolute_uri("/").rstrip("/"),
-        "made_on": timezone.localdate(),
-    }
-    try:
-        document = as_pdf("publications/board_pack_document.html", context, style="board_pack.css")
-    except PrintingAbsent:
-        messages.info(
-            request, _("PDF files cannot be made on this machine. Print this page instead.")
-        )
-        return redirect("publications:board_pack", reference)
-    name = f"board-pack-{found.meeting.day.isoformat()}.pdf"
-    return HttpResponse(
-        document,
-        headers={
-            "Content-Type": "application/pdf",
-            "Content-Disposition": f'inline; filename="{name}"',
-        },
+    return pdf_page(
+        request,
+        "publications/board_pack_document.html",
+        {"pack": found},
+        name=f"board-pack-{found.meeting.day.isoformat()}",
+        instead=reverse("publications:board_pack", args=[reference]),
     )
 
 

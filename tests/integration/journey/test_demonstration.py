@@ -5,10 +5,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as parquet
 import pytest
 from tests.integration.journey.homes import CommandLine
 
 from headwater.demo import TRUTHS
+from headwater.released.reader import ReleasedReader
+from headwater.released.totals import areas_that_make_the_whole, total_of
+from headwater.vocabulary.areas import AreaGrouping, AreaType
 
 NATIONAL = (
     "sharp_object_admissions",
@@ -116,6 +120,67 @@ def test_districts_do_not_exceed_the_whole(demonstration: CommandLine) -> None:
     for year, total in whole.items():
         parts = [row["numerator"] for row in districts if row["period"] == year]
         assert sum(parts) <= total + 2.5 * (len(parts) + 1)
+
+
+@pytest.mark.parametrize("grouping", AreaGrouping)
+def test_city_county_and_partnership_areas_match_the_whole(
+    demonstration: CommandLine, grouping: AreaGrouping
+) -> None:
+    """In every period: no further from the whole than rounding and what is withheld explain."""
+    release = ReleasedReader(demonstration.home / "released").open()
+    parts = areas_that_make_the_whole(release, grouping)
+    districts = [code for area in parts for code in area.member_codes or (area.code,)]
+    assert sorted(districts) == sorted(area.code for area in release.areas_of_type("district"))
+    checked = 0
+    for measure in release.measures:
+        wholes = release.values(
+            measure=measure.measure, area_code=release.whole_area.code, breakdown="all"
+        )
+        for total in filter(None, (total_of(release, whole, parts) for whole in wholes)):
+            if total.difference is not None:
+                assert abs(total.difference) <= total.rounding
+            if total.rest is not None:
+                assert total.rest >= total.known_not_placed - total.rounding
+                checked += 1
+    assert checked > 10
+
+
+def test_areas_of_several_districts_are_told_as_districts_are(demonstration: CommandLine) -> None:
+    rows = demonstration.values("serious_violence_offences", "--area-type", "partnership_area")
+    assert {row["area_code"] for row in rows} == {
+        "E10000024",
+        "E22000366",
+        "csp_bassetlaw_newark_and_sherwood",
+        "csp_mansfield_and_ashfield",
+    }
+    explained = demonstration.json(
+        "explain", "serious_violence_offences", "--area", "E10000024", "--period", "2025"
+    )
+    assert explained["decision"].startswith("Added up from the numbers of its districts")
+
+
+def test_sums_are_near_the_exact_counts_and_never_in_the_release_log(
+    demonstration: CommandLine,
+) -> None:
+    """Every period and category: as near as the rounding of each district lets it be."""
+    release = ReleasedReader(demonstration.home / "released").open()
+    (path,) = (demonstration.home / "release_log").glob("*.parquet")
+    log = parquet.read_table(path)
+    assert set(log["area_type"].to_pylist()) == {a.value for a in AreaType} - {"partnership_area"}
+    keys = ("measure", "area_code", "period", "breakdown", "category")
+    columns = [log[name].to_pylist() for name in (*keys, "exact")]
+    exact = {row[:5]: row[5] for row in zip(*columns, strict=True)}
+    checked = 0
+    for measure in release.measures:
+        for row in release.values(measure=measure.measure, area_type="partnership_area"):
+            parts = [
+                exact[row.measure, code, row.period, row.breakdown, row.category]
+                for code in release.area(row.area_code).member_codes
+            ]
+            if row.numerator is not None:
+                assert abs(row.numerator - sum(parts)) <= 2 * len(list(filter(None, parts)))
+                checked += 1
+    assert checked > 500
 
 
 def test_linkage_is_measured_against_the_planted_truth(

@@ -19,6 +19,12 @@ CODE_AND_DISTRICT = {"area_lookup_2011": (1, 3), "area_lookup_2021": (1, 5)}
 FIRST_MONTH_OF_NEW_CODES = "2023-06"
 WHOLE = "E23000019"
 DISTRICTS = ("E06000018", *(f"E07000{number}" for number in range(170, 177)))
+CITY, COUNTY = DISTRICTS[0], "E10000024"
+SAFETY_PARTNERSHIPS = (
+    "csp_bassetlaw_newark_and_sherwood",
+    "csp_mansfield_and_ashfield",
+    "E22000366",
+)
 UNPLACED = ("outside_partnership", "no_location", "unknown_area")
 Cell = tuple[str, str, str]
 
@@ -147,6 +153,27 @@ def test_the_whole_holds_what_has_no_district(
     assert sum(count for period, count in headline.items() if len(period) == 7) == whole.total()
     months = [count for period, count in headline.items() if period[:5] == "2025-"]
     assert headline["2025"] == sum(months)
+
+
+@pytest.mark.parametrize("parts", [(CITY, COUNTY), (CITY, *SAFETY_PARTNERSHIPS)])
+def test_areas_of_several_districts_add_up_to_the_whole_exactly(
+    released: list[dict[str, Any]], counted: Counter[Cell], parts: tuple[str, ...]
+) -> None:
+    """In every period and type of crime: areas, and what is in no district, are the whole."""
+    told = {
+        (row["area_code"], row["period"], row["category"]): row["numerator"] for row in released
+    }
+    wholes = [cell for cell, count in told.items() if cell[0] == WHOLE and count is not None]
+    assert len(wholes) > 250
+    for cell in wholes:
+        _, period, category = cell
+        not_placed = sum(
+            count
+            for (area, month, crime_type), count in counted.items()
+            if area in UNPLACED and month.startswith(period) and category in ("all", crime_type)
+        )
+        together = sum(told[part, period, category] for part in parts)
+        assert together + not_placed == told[cell], cell
 
 
 def test_months_without_a_file_are_not_zero(released: list[dict[str, Any]]) -> None:

@@ -4,12 +4,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from headwater_web.ui.api import static_folder
 
-STYLES = Path(__file__).parent / "printed"
-"""How documents look; the addresses in them are of the site's built files."""
+STYLE = Path(__file__).parent / "printed" / "document.css"
+"""How documents look; the addresses in it are of the site's built files."""
 
 
 class PrintingAbsent(Exception):
@@ -20,8 +25,8 @@ class OutsideTheDocument(Exception):
     """A document asked for something that does not belong to it."""
 
 
-def as_pdf(template: str, context: dict[str, Any], *, style: str) -> bytes:
-    """The document that a template makes, in a style of this app. Raises PrintingAbsent.
+def as_pdf(template: str, context: dict[str, Any]) -> bytes:
+    """The document that a template makes. Raises PrintingAbsent.
 
     A document may fetch the site's own typeface and pictures, and nothing from anywhere else.
     """
@@ -46,8 +51,33 @@ def as_pdf(template: str, context: dict[str, Any], *, style: str) -> bytes:
     text = render_to_string(template, context)
     own = {"base_url": f"{folder.as_uri()}/", "url_fetcher": OwnFilesOnly()}
     fonts = FontConfiguration()
-    sheet = CSS(string=(STYLES / style).read_text("utf-8"), font_config=fonts, **own)
+    sheet = CSS(string=STYLE.read_text("utf-8"), font_config=fonts, **own)
     written: bytes = HTML(string=text, **own).write_pdf(
         stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
     )
     return written
+
+
+def pdf_page(
+    request: HttpRequest, template: str, context: dict[str, Any], *, name: str, instead: str
+) -> HttpResponse:
+    """A page as a document to open; where none can be made here, back to `instead` saying so."""
+    context = {
+        **context,
+        "site": request.build_absolute_uri("/").rstrip("/"),
+        "made_on": timezone.localdate(),
+    }
+    try:
+        document = as_pdf(template, context)
+    except PrintingAbsent:
+        messages.info(
+            request, _("PDF files cannot be made on this machine. Print this page instead.")
+        )
+        return redirect(instead)
+    return HttpResponse(
+        document,
+        headers={
+            "Content-Type": "application/pdf",
+            "Content-Disposition": f'inline; filename="{name}.pdf"',
+        },
+    )
