@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from headwater_web.accounts.api import all_organisations, people_in_office
 from headwater_web.governance.forms.fields import date_field, line_field
 from headwater_web.governance.models import Body, Seat, SeatRole
 from headwater_web.ui.free_text import FreeText
@@ -46,15 +47,30 @@ class SeatForm(forms.Form):
 
 
 class HolderForm(forms.Form):
-    """Who holds a seat, by post."""
+    """Who holds a seat: by post, and by account where they have one."""
 
     title = line_field(
         label=_("Post of whoever holds it"),
         help_text=_("Such as Director of Public Health. Write nobody by name."),
         missing=_("Say which post holds the seat."),
     )
+    person = forms.ChoiceField(
+        label=_("Account"),
+        help_text=_("With an account they see the papers of the body, as long as they hold it."),
+        required=False,
+    )
     is_deputy = forms.BooleanField(label=_("This is the deputy"), required=False)
     starts_on = date_field(label=_("From which day"))
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = people_in_office(today)
+        names = {each.key: each.name for each in all_organisations()}
+        choices = [
+            (each.reference, f"{each.name} ({', '.join(names[key] for key in each.organisations)})")
+            for each in people
+        ]
+        self.fields["person"].choices = [("", _("The post only")), *choices]  # type: ignore[attr-defined]  # a field of choices
 
 
 class EndHoldingForm(forms.Form):

@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                             ("network", "Network"),
                             ("team", "Team"),
                             ("organisation", "Organisation"),
+                            ("community", "Community organisation"),
                         ],
                         max_length=40,
                     ),
@@ -103,6 +104,7 @@ class Migration(migrations.Migration):
                                     "network",
                                     "team",
                                     "organisation",
+                                    "community",
                                 ],
                             )
                         ),

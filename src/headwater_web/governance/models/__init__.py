@@ -1,6 +1,8 @@
 """The tables of governance."""
 
 from headwater_web.governance.models.bodies import (
+    COMMUNITY_KINDS,
+    ORGANISATIONS,
     Body,
     BodyKind,
     ReportingLine,
@@ -22,6 +24,8 @@ from headwater_web.governance.models.seats import Seat, SeatHolder, SeatRole
 from headwater_web.keeping.rows import NeverChanged, NeverDeleted
 
 __all__ = [
+    "COMMUNITY_KINDS",
+    "ORGANISATIONS",
     "AgendaItem",
     "Asks",
     "Attendance",

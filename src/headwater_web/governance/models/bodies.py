@@ -25,6 +25,13 @@ class BodyKind(models.TextChoices):
     NETWORK = "network", _("Network")
     TEAM = "team", _("Team")
     ORGANISATION = "organisation", _("Organisation")
+    COMMUNITY = "community", _("Community organisation")
+
+
+ORGANISATIONS = frozenset({BodyKind.ORGANISATION, BodyKind.COMMUNITY})
+"""Bodies with seats on others: no group that meets here."""
+COMMUNITY_KINDS = frozenset({BodyKind.COMMUNITY, BodyKind.LISTENING_GROUP})
+"""Bodies through which a community itself acts."""
 
 
 class Body(Dated):
@@ -61,7 +68,7 @@ class Body(Dated):
     @property
     def meets(self) -> bool:
         """Whether it is a group with a chair and a remit, not an organisation."""
-        return self.kind != BodyKind.ORGANISATION
+        return self.kind not in ORGANISATIONS
 
 
 class Theme(Kept):

@@ -62,7 +62,7 @@ class Seat(Dated):
 class SeatHolder(Dated):
     """Who holds a seat, by post; and by account where they have one. A deputy stands in.
 
-    `person` is the audit reference of their account, or empty. No name is ever typed here.
+    `person` is the audit reference of their account, or empty. No name is ever typed or kept here.
     """
 
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="holders")

@@ -7,8 +7,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from headwater_web.governance.models import (
+    ORGANISATIONS,
     Body,
-    BodyKind,
     ReportingLine,
     SeatHolder,
     SeatRole,
@@ -94,7 +94,7 @@ class GovernanceMap:
 
 def governance_map(day: date) -> GovernanceMap:
     """The map on a day: every group that exists then, and every line between two of them."""
-    groups = Body.objects.filter(in_force_on(day)).exclude(kind=BodyKind.ORGANISATION)
+    groups = Body.objects.filter(in_force_on(day)).exclude(kind__in=ORGANISATIONS)
     chaired, with_terms, overdue = _chaired(day), _with_terms(day), _overdue(day)
     bodies = {
         body.key: Mapped(
@@ -121,6 +121,11 @@ def missing_of(body: Body, day: date) -> tuple[str, ...]:
         has_terms=body.pk in _with_terms(day),
         review_is_overdue=body.pk in _overdue(day),
     )
+
+
+def missing_words(day: date) -> dict[str, tuple[str, ...]]:
+    """What each group that exists on a day is missing, in words, by the group's key."""
+    return {key: mapped.missing for key, mapped in governance_map(day).bodies.items()}
 
 
 def parents_of(body: Body, day: date) -> list[Body]:

@@ -152,12 +152,6 @@ def other_papers_seen_by(person: Asker, meeting: Meeting) -> tuple[Paper, ...]:
     return tuple(meeting.papers.filter(item__isnull=True))
 
 
-def papers_sent_seen_by(person: Asker, body: Body) -> tuple[Paper, ...]:
-    """What a body put before other bodies, as far as this person may see it."""
-    sent = body.papers_sent.select_related("meeting__body").order_by("-circulated_on")
-    return tuple(paper for paper in sent if may_see_papers(person, paper.meeting.body))
-
-
 def last_minute(item: AgendaItem) -> Minute | None:
     """The draft that stands, if there is one."""
     return _last_minute(item)

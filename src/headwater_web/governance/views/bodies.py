@@ -13,7 +13,7 @@ from headwater_web.accounts.api import Rule, declares, person_of
 from headwater_web.governance.actions import bodies as actions
 from headwater_web.governance.drawing import draw_map
 from headwater_web.governance.forms.bodies import EndBodyForm, TermsForm
-from headwater_web.governance.queries import attendance, decisions, mapping, meetings, seats
+from headwater_web.governance.queries import attendance, decisions, mapping, meetings, papers, seats
 from headwater_web.governance.queries.bodies import described, standings, successions_of
 from headwater_web.governance.views.asking import ask, body_or_404, posted
 
@@ -71,7 +71,8 @@ def body(request: HttpRequest, reference: str) -> HttpResponse:
         "decisions": decided.get_page(request.GET.get("page")),
         "coming": [each for each in meetings.meetings_from(today) if each.body_key == found.key],
         "held": meetings.meetings_held(found, today)[:_ON_A_PAGE],
-        "papers_sent": meetings.papers_sent_seen_by(request.user, found),
+        "papers_sent": papers.papers_sent_seen_by(request.user, found),
+        "papers_received": papers.papers_received_seen_by(request.user, found),
     }
     return render(request, "governance/body.html", context)
 

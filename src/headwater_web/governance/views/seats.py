@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from headwater_web.accounts.api import Rule, declares, person_of
+from headwater_web.accounts.api import Rule, declares, display_names, person_of
 from headwater_web.governance.actions import seats as actions
 from headwater_web.governance.forms.bodies import (
     EndHoldingForm,
@@ -27,9 +27,11 @@ from headwater_web.governance.views.asking import ask, body_or_404, posted
 def seat(request: HttpRequest, number: int) -> HttpResponse:
     """One seat: everyone who held it, and its invitation."""
     found = _seat_or_404(number)
+    holders = found.holders.order_by("starts_on", "pk")
+    names = display_names({holder.person for holder in holders})
     context = {
         "shown": seat_shown(found, timezone.localdate()),
-        "holders": found.holders.order_by("starts_on", "pk"),
+        "holders": [(holder, names.get(holder.person, "")) for holder in holders],
     }
     return render(request, "governance/seat.html", context)
 
@@ -63,7 +65,8 @@ def add_seat(request: HttpRequest, reference: str) -> HttpResponse:
 def add_holder(request: HttpRequest, number: int) -> HttpResponse:
     """Give a seat to whoever holds a post, or name a deputy."""
     held = _seat_or_404(number)
-    form = HolderForm(posted(request), initial={"starts_on": timezone.localdate()})
+    today = timezone.localdate()
+    form = HolderForm(posted(request), today=today, initial={"starts_on": today})
     if form.is_valid():
         try:
             actions.seat_holder(by=person_of(request), seat=held, **form.cleaned_data)

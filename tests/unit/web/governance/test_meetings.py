@@ -51,7 +51,8 @@ from headwater_web.governance.models import (
     Paper,
     Seat,
 )
-from headwater_web.governance.queries.meetings import agenda_seen_by, papers_sent_seen_by
+from headwater_web.governance.queries.meetings import agenda_seen_by
+from headwater_web.governance.queries.papers import papers_sent_seen_by
 from headwater_web.thread.api import later_references
 
 Meet = Callable[..., Meeting]

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from tests.unit.web.governance.conftest import DEFINITIONS, today
 
+from headwater_web.accounts.actions import end_membership
 from headwater_web.accounts.models import Person
 from headwater_web.governance.actions.meetings import call_off, circulate_paper
 from headwater_web.governance.actions.minuting import note_attendance
@@ -402,6 +403,53 @@ def test_a_seat_is_added_filled_invited_and_left(
     html = grace.get(f"/governance/bodies/{board.reference}/").text
     assert "6 seats, 3 of them empty." in html
     assert "Has not sat at the table yet." in html
+
+
+def test_a_holder_is_chosen_among_people_with_accounts_or_is_a_post_only(
+    grace: Client, seats: dict[str, Seat], cast: dict[str, Person], signed_in: SignIn
+) -> None:
+    care = seats["care"]
+    address, ben = f"/governance/seats/{care.pk}/holder/", cast["ben"]
+    form = grace.get(address).text
+    assert "Ben Hartley (Police)" in form
+    assert "The post only" in form
+    held_by = {"title": "Officer", "starts_on": day(-5)}
+    unknown = grace.post(address, held_by | {"person": "person/nobody"})
+    assert unknown.status_code == 422
+    assert grace.post(address, held_by | {"person": ben.audit_reference}).status_code == 302
+    assert care.holders.get().person == ben.audit_reference
+    assert "Officer, Ben Hartley" in grace.get(f"/governance/seats/{care.pk}/").text
+    assert (
+        "Ben Hartley" not in signed_in("dev").get(f"/governance/bodies/{care.body.reference}/").text
+    )
+    deputy = {"title": "Deputy", "starts_on": day(-5), "is_deputy": "on", "person": ""}
+    assert grace.post(address, deputy).status_code == 302
+    assert care.holders.get(is_deputy=True).person == ""
+
+
+def test_somebody_without_a_role_any_more_cannot_be_chosen(
+    grace: Client, seats: dict[str, Seat], cast: dict[str, Person]
+) -> None:
+    end_membership(by=cast["farah"], membership=cast["ben"].memberships.get(), ends_on=today())
+    form = grace.get(f"/governance/seats/{seats['care'].pk}/holder/").text
+    assert "Ben Hartley" not in form
+    assert "Hari Nair" in form
+
+
+def test_what_others_put_before_a_body_is_on_its_page_for_whoever_may_see_papers(
+    signed_in: SignIn, bodies: dict[str, Body], item: AgendaItem
+) -> None:
+    circulate_paper(
+        by=None,
+        meeting=item.meeting,
+        title="Report of the group",
+        text="All is well.",
+        circulated_on=today(),
+        sent_by=bodies["group"],
+    )
+    board = f"/governance/bodies/{bodies['board'].reference}/"
+    assert "Report of the group</a>, from The group" in signed_in("hari").get(board).text
+    assert "Report of the group" not in signed_in("dev").get(board).text
 
 
 def test_a_body_is_ended_mid_year_and_its_seat_shows_who_took_over(

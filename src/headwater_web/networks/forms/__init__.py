@@ -1,0 +1,1 @@
+"""What people are asked about asks, resources and memberships."""

@@ -1,0 +1,1 @@
+"""Reading asks and what networks share."""
