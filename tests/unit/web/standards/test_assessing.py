@@ -175,7 +175,7 @@ class TestFindings:
     [
         ("assessment", {"subject": ""}),
         ("assessment", {"closed_by": "person/x"}),
-        ("assessor", {"side": "enemy"}),
+        ("assessor", {"side": "foe"}),
         ("answer", {"level": ""}),
         ("answer", {"evidence_reference": "A-1", "evidence_address": "https://a.example/"}),
         ("finding", {"title": ""}),

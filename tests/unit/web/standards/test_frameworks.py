@@ -27,6 +27,7 @@ SHIPPED = {
     "serious_violence_duty_readiness",
     "trauma_informed_maturity",
     "capacity_review",
+    "equality_diversity_inclusion",
 }
 
 

@@ -1,0 +1,1 @@
+"""All that is written: drafts, sign-offs, checks, and gaps with their changes."""
