@@ -1,0 +1,1 @@
+"""Funding agreements: what money is for, what was spent, and how each condition stands."""

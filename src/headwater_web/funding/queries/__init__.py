@@ -1,0 +1,1 @@
+"""Reading agreements: what was spent against what was budgeted, and how conditions stand."""

@@ -1,0 +1,63 @@
+"""What the pages that ask something share."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from headwater_web.accounts.api import all_organisations, person_of
+from headwater_web.audit.api import Actor
+from headwater_web.funding import faults
+from headwater_web.funding.models import Agreement
+from headwater_web.funding.queries.agreements import agreement_with
+
+Act = Callable[[Actor, dict[str, Any]], object]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent with the form, if it was."""
+    return request.POST if request.method == "POST" else None
+
+
+def found_agreement(reference: str) -> Agreement:
+    """The agreement of an address."""
+    found = agreement_with(reference)
+    if found is None:
+        raise Http404
+    return found
+
+
+def organisation_names() -> dict[str, str]:
+    """The name of each organisation by its key."""
+    return {each.key: each.name for each in all_organisations()}
+
+
+def ask(
+    request: HttpRequest,
+    form: forms.Form,
+    agreement: Agreement,
+    act: Act,
+    *,
+    heading: Promise,
+    **context: Any,
+) -> HttpResponse:
+    """Do what a valid form says and go back to the agreement; else show it with its faults."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(person_of(request), form.cleaned_data)
+        except faults.NotAllowedNow as fault:
+            form.add_error(None, str(fault.words))
+        else:
+            return redirect("funding:agreement", agreement.reference)
+    shown = {
+        "form": form,
+        "agreement": agreement,
+        "heading": heading,
+        "button": _("Keep it"),
+        **context,
+    }
+    return render(request, "funding/ask.html", shown, status=400 if form.errors else 200)

@@ -1,0 +1,98 @@
+"""What a signed-off version holds: made once, digested, and read back as it was."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from headwater_web.returns.models import Edition
+from headwater_web.returns.queries.hours import hours_of, total
+from headwater_web.returns.queries.returns import ShownAnswer, ShownReturn, plain_number
+
+COLUMNS = (
+    "question",
+    "answer",
+    "number",
+    "drafted",
+    "because",
+    "source",
+    "as_at",
+    "release",
+    "references",
+)
+BETWEEN_CELLS = " | "
+Content = Mapping[str, Any]
+
+
+def content_of(shown: ShownReturn) -> str:
+    """Everything that a version says, as text that is the same whenever it is made again."""
+    report = shown.report
+    said = {
+        "reference": report.reference,
+        "version": shown.next_number,
+        "title": report.title,
+        "funder": report.funder,
+        "period": report.span.words,
+        "period_starts_on": report.starts_on.isoformat(),
+        "period_ends_on": report.span.last_day.isoformat(),
+        "due_on": report.due_on.isoformat(),
+        "hours": plain_number(total(hours_of(report))),
+        "answers": [_answer(each) for each in shown.answers],
+    }
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest_of(content: str) -> str:
+    """The fingerprint of a version: whoever holds a copy can compare."""
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def read_content(edition: Edition) -> Content:
+    """What a version says."""
+    found: Content = json.loads(edition.content)
+    return found
+
+
+def is_whole(edition: Edition) -> bool:
+    """Whether a version is still what was signed off."""
+    return digest_of(edition.content) == edition.digest
+
+
+def as_csv(content: Content) -> str:
+    """A version as CSV: a row for each answer, and one for each row of its table."""
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(COLUMNS)
+    for each in content["answers"]:
+        cells = [each[name] for name in COLUMNS[:-1]]
+        writer.writerow([*map(_plain, cells), " ".join(each["references"])])
+        table = [each["headings"], *each["rows"]] if each["rows"] else []
+        writer.writerows(["", _plain(BETWEEN_CELLS.join(row))] for row in table)
+    return written.getvalue()
+
+
+def _answer(shown: ShownAnswer) -> dict[str, Any]:
+    draft, standing = shown.draft, shown.standing
+    return {
+        "key": shown.question.key,
+        "question": shown.question.words,
+        "answer": shown.words,
+        "number": str(standing.number) if standing and standing.number is not None else "",
+        "drafted": shown.draft_words if shown.is_written else "",
+        "because": standing.because if standing else "",
+        "source": draft.source if draft else "",
+        "as_at": draft.as_at.isoformat() if draft and draft.as_at else "",
+        "release": draft.release_id if draft else "",
+        "references": draft.references if draft else [],
+        # The records' table stays beside what somebody wrote over their sentence.
+        "headings": draft.headings if draft else [],
+        "rows": draft.rows if draft else [],
+        "figures": draft.figures if draft else {},
+    }
+
+
+def _plain(words: str) -> str:
+    """Words that a spreadsheet does not take for a formula."""
+    return f"'{words}" if words[:1] in {"=", "+", "-", "@"} else words
