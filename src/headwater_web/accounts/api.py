@@ -8,9 +8,11 @@ from headwater_web.accounts.ensuring import (
     ensure_second_step,
 )
 from headwater_web.accounts.queries import (
+    PersonInOffice,
     all_organisations,
     display_names,
     organisations_of,
+    people_in_office,
     person_of,
     person_with_email,
     roles_of,
@@ -33,6 +35,7 @@ __all__ = [
     "TWO_STEPS",
     "Asker",
     "NotPermitted",
+    "PersonInOffice",
     "Role",
     "Route",
     "Rule",
@@ -47,6 +50,7 @@ __all__ = [
     "ensure_second_step",
     "may",
     "organisations_of",
+    "people_in_office",
     "person_of",
     "person_with_email",
     "roles_of",

@@ -58,6 +58,27 @@ def display_names(references: Iterable[str]) -> dict[str, str]:
     return {person.audit_reference: person.name for person in people}
 
 
+@dataclass(frozen=True, slots=True)
+class PersonInOffice:
+    """Someone with an open account and a role, for a page whose reader may see names."""
+
+    reference: str
+    name: str
+    organisations: tuple[str, ...]
+    """The keys of the organisations in which they hold a role."""
+
+
+def people_in_office(day: date) -> tuple[PersonInOffice, ...]:
+    """Everyone whose account is open and who holds a role on a day, by name."""
+    held: dict[Person, list[str]] = {}
+    for membership in memberships_in_force(day).filter(person__is_active=True):
+        held.setdefault(membership.person, []).append(membership.organisation.key)
+    return tuple(
+        PersonInOffice(person.audit_reference, person.name, tuple(dict.fromkeys(keys)))
+        for person, keys in held.items()
+    )
+
+
 def person_of(request: HttpRequest) -> Person:
     """Whoever is signed in, behind a rule that asks for it."""
     if not isinstance(request.user, Person):

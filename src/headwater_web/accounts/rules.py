@@ -44,6 +44,18 @@ class Rule(StrEnum):
     SEE_ASSESSMENTS = "see_assessments"
     ASSESS = "assess"
     MANAGE_ASSESSMENTS = "manage_assessments"
+    SEE_EQUALITY = "see_equality"
+    MANAGE_EQUALITY = "manage_equality"
+    SIGN_OFF_EQUALITY = "sign_off_equality"
+    CHECK_EFFECTS = "check_effects"
+    SEE_NETWORKS = "see_networks"
+    MANAGE_NETWORKS = "manage_networks"
+    SHARE_RESOURCES = "share_resources"
+    SEE_FUNDING = "see_funding"
+    MANAGE_FUNDING = "manage_funding"
+    SEE_RETURNS = "see_returns"
+    MANAGE_RETURNS = "manage_returns"
+    SIGN_OFF_RETURNS = "sign_off_returns"
 
 
 RULE_WORDS = {
@@ -73,6 +85,18 @@ RULE_WORDS = {
     Rule.SEE_ASSESSMENTS: _("See assessments against a framework"),
     Rule.ASSESS: _("Answer for one's own organisation in an assessment"),
     Rule.MANAGE_ASSESSMENTS: _("Open and close assessments"),
+    Rule.SEE_EQUALITY: _("See equality impact assessments"),
+    Rule.MANAGE_EQUALITY: _("Write equality impact assessments"),
+    Rule.SIGN_OFF_EQUALITY: _("Sign off somebody else's equality impact assessment"),
+    Rule.CHECK_EFFECTS: _("Say what came of a predicted effect"),
+    Rule.SEE_NETWORKS: _("See networks and what was asked of others"),
+    Rule.MANAGE_NETWORKS: _("Keep networks, and ask others"),
+    Rule.SHARE_RESOURCES: _("Offer one's own organisation's resources, and say what was used"),
+    Rule.SEE_FUNDING: _("See funding agreements and what was spent"),
+    Rule.MANAGE_FUNDING: _("Keep funding agreements and what was spent"),
+    Rule.SEE_RETURNS: _("See returns to funders and annual reports"),
+    Rule.MANAGE_RETURNS: _("Write returns to funders and annual reports"),
+    Rule.SIGN_OFF_RETURNS: _("Sign off somebody else's return"),
 }
 
 EVERY_ROLE = frozenset(Role)
@@ -114,6 +138,34 @@ ADMITS: dict[Rule, frozenset[Role]] = {
         {Role.PROGRAMME_MANAGER, Role.DIRECTOR, Role.BOARD_MEMBER, Role.PARTNER_OFFICER}
     ),
     Rule.MANAGE_ASSESSMENTS: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
+    Rule.SEE_EQUALITY: EVERY_ROLE,
+    Rule.MANAGE_EQUALITY: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR, Role.ANALYST}),
+    Rule.SIGN_OFF_EQUALITY: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR, Role.BOARD_MEMBER}),
+    Rule.CHECK_EFFECTS: frozenset(
+        {
+            Role.PROGRAMME_MANAGER,
+            Role.DIRECTOR,
+            Role.ANALYST,
+            Role.PARTNER_OFFICER,
+            Role.PROVIDER,
+        }
+    ),
+    Rule.SEE_NETWORKS: EVERY_ROLE,
+    Rule.MANAGE_NETWORKS: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
+    Rule.SHARE_RESOURCES: frozenset(
+        {
+            Role.PROGRAMME_MANAGER,
+            Role.DIRECTOR,
+            Role.ANALYST,
+            Role.PARTNER_OFFICER,
+            Role.BOARD_MEMBER,
+        }
+    ),
+    Rule.SEE_FUNDING: STAFF | {Role.BOARD_MEMBER},
+    Rule.MANAGE_FUNDING: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
+    Rule.SEE_RETURNS: STAFF | {Role.BOARD_MEMBER},
+    Rule.MANAGE_RETURNS: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR, Role.ANALYST}),
+    Rule.SIGN_OFF_RETURNS: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
 }
 """The roles that each rule admits. EVERYONE and SIGNED_IN ask for none."""
 

@@ -40,6 +40,11 @@ def began_on() -> date:
     return strategy_words().began_on
 
 
+def deciding_body() -> str:
+    """The key of the body that decides on the strategy and its actions."""
+    return strategy_words().deciding_body
+
+
 @lru_cache(maxsize=4)
 def _read(path: Path) -> StrategyWords:
     found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))

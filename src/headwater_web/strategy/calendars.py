@@ -57,18 +57,18 @@ def back_plan(
     >>> plan.consultation_days, plan.consultation_starts_on.isoformat()
     (4, '2021-01-18')
     """
-    first = _on_or_after(told_on)
+    first = weekday_on_or_after(told_on)
     laid_before: list[PlannedStep] = []
     for step in before:
-        last = _later(first, step.weekdays - 1)
+        last = later_weekday(first, step.weekdays - 1)
         laid_before.append(PlannedStep(step.title, step.weekdays, first, last))
-        first = _later(last, 1)
-    end = _on_or_before(due_on)
+        first = later_weekday(last, 1)
+    end = weekday_on_or_before(due_on)
     laid_after: list[PlannedStep] = []
     for step in reversed(after):
-        start = _earlier(end, step.weekdays - 1)
+        start = earlier_weekday(end, step.weekdays - 1)
         laid_after.append(PlannedStep(step.title, step.weekdays, start, end))
-        end = _earlier(start, 1)
+        end = earlier_weekday(start, 1)
     days = weekdays_between(first, end)
     return BackPlan(
         tuple(laid_before),
@@ -88,7 +88,11 @@ def weekdays_between(first: date, last: date) -> int:
     5
     """
     if last < first:
-        return -weekdays_between(_later(last, 1), _earlier(first, 1)) if _gap(last, first) else 0
+        return (
+            -weekdays_between(later_weekday(last, 1), earlier_weekday(first, 1))
+            if _gap(last, first)
+            else 0
+        )
     days = (last - first).days + 1
     weeks, rest = divmod(days, 7)
     return weeks * _WEEKEND + sum(
@@ -98,28 +102,32 @@ def weekdays_between(first: date, last: date) -> int:
 
 def _gap(last: date, first: date) -> bool:
     """Whether a weekday lies between two weekdays."""
-    return _later(last, 1) < first
+    return later_weekday(last, 1) < first
 
 
-def _later(day: date, weekdays: int) -> date:
+def later_weekday(day: date, weekdays: int) -> date:
+    """The weekday so many weekdays after a day."""
     for _ in range(weekdays):
-        day = _on_or_after(day + timedelta(days=1))
+        day = weekday_on_or_after(day + timedelta(days=1))
     return day
 
 
-def _earlier(day: date, weekdays: int) -> date:
+def earlier_weekday(day: date, weekdays: int) -> date:
+    """The weekday so many weekdays before a day."""
     for _ in range(weekdays):
-        day = _on_or_before(day - timedelta(days=1))
+        day = weekday_on_or_before(day - timedelta(days=1))
     return day
 
 
-def _on_or_after(day: date) -> date:
+def weekday_on_or_after(day: date) -> date:
+    """The day itself, or the Monday after it."""
     while day.weekday() >= _WEEKEND:
         day += timedelta(days=1)
     return day
 
 
-def _on_or_before(day: date) -> date:
+def weekday_on_or_before(day: date) -> date:
+    """The day itself, or the Friday before it."""
     while day.weekday() >= _WEEKEND:
         day -= timedelta(days=1)
     return day

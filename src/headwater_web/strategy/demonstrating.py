@@ -4,45 +4,22 @@ Every act goes through the same functions as on the site; only its day is then s
 real site has no way to do.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
-from headwater_web.audit.api import Actor
-from headwater_web.strategy.actions import closing, doing
 from headwater_web.strategy.actions.findings import add_finding
-from headwater_web.strategy.actions.plans import add_milestone, add_plan, add_set_date
+from headwater_web.strategy.actions.milestones import add_milestone, add_set_date
+from headwater_web.strategy.actions.plans import add_plan
 from headwater_web.strategy.actions.registers import add_part
 from headwater_web.strategy.calendars import Step
-from headwater_web.strategy.models import (
-    Action,
-    Closure,
-    Condition,
-    Entry,
-    Finding,
-    Milestone,
-    Plan,
-    ProgressUpdate,
-    SetDate,
-)
+from headwater_web.strategy.demonstrating_actions import Given, Staff, stage_action
+from headwater_web.strategy.models import Action, Entry, Finding, Milestone, Plan, SetDate
 from headwater_web.thread.api import LinkKind, link
 from headwater_web.ui.api import current_release
 from headwater_web.ui.definition_files import partnership_definition, partnership_path
 
 FILE = ("demonstration", "strategy.yaml")
-Given = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Staff:
-    """Who does it in the demonstration: one who manages, one of the board who confirms."""
-
-    manager: Actor
-    board_member: Actor
 
 
 @transaction.atomic
@@ -57,7 +34,7 @@ def stage_strategy(*, staff: Staff, today: date) -> tuple[str, ...]:
     if not Action.objects.exists():
         _stage_parts(given, staff)
         for each in given["actions"]:
-            _stage_action(each, staff, today)
+            stage_action(each, staff, today)
         for each in given["plans"]:
             _stage_plan(each, staff, today)
         _stage_dates(given, staff)
@@ -77,7 +54,10 @@ def _stage_findings(given: Given, staff: Staff, today: date) -> None:
     release = current_release()
     if release is None or Finding.objects.exists():
         return
+    published = {measure.measure for measure in release.measures}
     for each in given["findings"]:
+        if each["measure"] not in published:
+            continue
         newest = release.latest(each["measure"], release.whole_area.code).year
         if newest is None:
             continue
@@ -90,64 +70,6 @@ def _stage_findings(given: Given, staff: Staff, today: date) -> None:
         )
         for reference in each["leads_to"]:
             link(by=staff.manager, earlier=made.reference, later=reference, kind=LinkKind.LED_TO)
-
-
-def _stage_action(given: Given, staff: Staff, today: date) -> None:
-    action = doing.add_action(
-        by=staff.manager,
-        title=given["title"],
-        due_on=given.get("due_on") or today + timedelta(days=given["due_in_days"]),
-        leads=[
-            doing.NewLead(lead["organisation"], lead["post"], lead.get("email", ""))
-            for lead in given["leads"]
-        ],
-        carries_out=given["carries_out"],
-    )
-    for update in given.get("progress", []):
-        made = doing.report_progress(
-            by=staff.manager, action=action, version=action.version, words=update["words"]
-        )
-        _set_back(ProgressUpdate, made.pk, "made_at", update["days_ago"])
-    _stage_condition(given, action, staff)
-    _stage_closure(given, action, staff)
-
-
-def _stage_condition(given: Given, action: Action, staff: Staff) -> None:
-    if waiting := given.get("waiting"):
-        made = doing.hold_up(
-            by=staff.manager,
-            action=action,
-            version=action.version,
-            kind=Condition.Kind.WAITING,
-            on_whom=waiting["on_whom"],
-            words=waiting["words"],
-        )
-        began_on = made.began_on - timedelta(days=waiting["days_ago"])
-        Condition.objects.filter(pk=made.pk).update(began_on=began_on)
-    if asked := given.get("more_time"):
-        doing.ask_for_time(
-            by=staff.manager,
-            action=action,
-            version=action.version,
-            until=timezone.localdate() + timedelta(days=asked["in_days"]),
-            reason=asked["reason"],
-        )
-
-
-def _stage_closure(given: Given, action: Action, staff: Staff) -> None:
-    said = given.get("done") or given.get("claimed")
-    if not said:
-        return
-    made = closing.say_done(
-        by=staff.manager,
-        action=action,
-        version=action.version,
-        evidence=closing.Evidence(said["evidence"], said["address"]),
-    )
-    _set_back(Closure, made.pk, "proposed_at", said["days_ago"])
-    if given.get("done"):
-        closing.confirm_done(by=staff.board_member, action=action, version=action.version)
-        _set_back(Closure, made.pk, "confirmed_at", said["days_ago"] - 1)
 
 
 def _stage_plan(given: Given, staff: Staff, today: date) -> None:
@@ -166,7 +88,15 @@ def _stage_plan(given: Given, staff: Staff, today: date) -> None:
             plan=plan,
             title=each["title"],
             due_on=today + timedelta(days=each["in_days"]),
+            weekdays=each.get("weekdays", 1),
             needs=[made[title] for title in each.get("needs", [])],
+        )
+    for action in Action.objects.filter(title__in=given.get("carried_out_by", ())):
+        link(
+            by=staff.manager,
+            earlier=plan.reference,
+            later=action.reference,
+            kind=LinkKind.CARRIED_OUT_BY,
         )
 
 
@@ -182,8 +112,3 @@ def _stage_dates(given: Given, staff: Staff) -> None:
                 before=[Step(title, days) for title, days in each["before"]],
                 after=[Step(title, days) for title, days in each["after"]],
             )
-
-
-def _set_back(model: Any, pk: int, column: str, days: int) -> None:
-    at: datetime = timezone.now() - timedelta(days=days)
-    model.objects.filter(pk=pk).update(**{column: at})

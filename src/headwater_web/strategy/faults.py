@@ -63,6 +63,27 @@ class NobodyLeads(NotAllowedNow):
     words = _("An action needs somebody who leads it. Name the next lead first.")
 
 
+class LeadsAlready(NotAllowedNow):
+    """The same post of the same organisation leads the action already."""
+
+    words = _("This post leads the action already. Name another, or leave it as it is.")
+
+
+class NotASuccessor(NotAllowedNow):
+    """Something was to be taken on by a body that did not come after the one that ended."""
+
+    words = _(
+        "Only whoever came after a body that ended can take on what it led. Choose its successor, "
+        "or name another lead."
+    )
+
+
+class NoSuchArea(NotAllowedNow):
+    """An action names a place that the partnership does not know."""
+
+    words = _("This place is not one of the partnership's. Choose one from the list.")
+
+
 class LinkNotValid(NotAllowedNow):
     """A progress link was used, has expired, was withdrawn, or is not one of ours."""
 
@@ -91,6 +112,41 @@ class NotAgreed(NotAllowedNow):
     """A body decided about the plan, and did not agree to it."""
 
     words = _("The body did not agree to this plan by that decision, so it is not approved.")
+
+
+class NobodyAsked(NotAllowedNow):
+    """No panel was asked before a plan was decided, and nobody said why."""
+
+    words = _(
+        "No panel was asked about this plan before it was decided. Say why not, or ask a panel and "
+        "have the body decide again. What you say is shown with the plan."
+    )
+
+
+class WithdrawnFromPanel(NotAllowedNow):
+    """A plan was taken back from a panel before it was decided, and no director answers for it."""
+
+    words = _(
+        "This plan was sent to a panel and was not before one when it was decided, so nobody can "
+        "be said to have been asked. Ask a panel again and have the body decide again; or a "
+        "director says here why it goes ahead. That is shown with the plan."
+    )
+
+
+class InACircle(NotAllowedNow):
+    """Milestones would wait for each other. `titles` are those in the circle, in order."""
+
+    words = _("These milestones would wait for each other, so none could be reached:")
+
+    def __init__(self, titles: tuple[str, ...]) -> None:
+        super().__init__()
+        self.lines = (" → ".join(titles),)
+
+
+class OfAnotherPlan(NotAllowedNow):
+    """A milestone was to need one of another plan."""
+
+    words = _("A milestone can need only milestones of its own plan. Choose among those.")
 
 
 class StillWithPanel(NotAllowedNow):

@@ -7,18 +7,21 @@ from django.utils import timezone
 
 from headwater_web.audit.api import Actor, record
 from headwater_web.strategy import faults
-from headwater_web.strategy.actions.doing import require_open, take
+from headwater_web.strategy.actions.evidence import add_file
+from headwater_web.strategy.actions.taking import require_open, take
+from headwater_web.strategy.evidence.receiving import Received
 from headwater_web.strategy.models import Action, Closure
 from headwater_web.thread.api import LinkKind, link
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What shows that something was done: in words, and where to see it."""
+    """What shows that something was done: in words, and where to see it, or the file itself."""
 
     words: str
     address: str = ""
     reference: str = ""
+    file: Received | None = None
 
 
 @transaction.atomic
@@ -31,6 +34,7 @@ def say_done(*, by: Actor, action: Action, version: int, evidence: Evidence) -> 
         evidence=evidence.words,
         evidence_address=evidence.address,
         evidence_reference=evidence.reference,
+        file=add_file(by=by, action=action, received=evidence.file) if evidence.file else None,
         proposed_at=timezone.now(),
         proposed_by=by.audit_reference,
     )

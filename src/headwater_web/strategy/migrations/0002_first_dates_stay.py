@@ -1,4 +1,4 @@
-"""A trigger that refuses to move an action's first date."""
+"""Triggers that refuse to move an action's first date, and to change evidence."""
 
 from django.db import migrations
 

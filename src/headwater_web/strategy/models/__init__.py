@@ -1,17 +1,12 @@
 """What was promised (entries), and what is done about it (actions)."""
 
-from headwater_web.strategy.models.actions import (
-    Action,
-    ActionLead,
-    Closure,
-    Condition,
-    ExtensionRequest,
-    ProgressLink,
-    ProgressUpdate,
-)
+from headwater_web.strategy.models.actions import Action, ActionLead
+from headwater_web.strategy.models.endings import Closure, ExtensionRequest
 from headwater_web.strategy.models.entries import Entry, EntryPart, RegisterImport
+from headwater_web.strategy.models.evidence import EvidenceFile
 from headwater_web.strategy.models.findings import Finding
-from headwater_web.strategy.models.plans import Milestone, Plan, SetDate
+from headwater_web.strategy.models.plans import Milestone, Plan, SetDate, TakenOn
+from headwater_web.strategy.models.reports import Condition, ProgressLink, ProgressUpdate
 
 __all__ = [
     "Action",
@@ -20,6 +15,7 @@ __all__ = [
     "Condition",
     "Entry",
     "EntryPart",
+    "EvidenceFile",
     "ExtensionRequest",
     "Finding",
     "Milestone",
@@ -28,4 +24,5 @@ __all__ = [
     "ProgressUpdate",
     "RegisterImport",
     "SetDate",
+    "TakenOn",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -90,6 +90,15 @@ def register_entries(register: Register) -> QuerySet[Entry]:
 def all_entries() -> QuerySet[Entry]:
     """The entries of every register."""
     return Entry.objects.all()
+
+
+def entries_with(words: str) -> QuerySet[Entry]:
+    """The entries in whose text, section or parts all of these words stand, in any order."""
+    found = Entry.objects.all()
+    for word in words.split():
+        here = Q(words__icontains=word) | Q(section__icontains=word) | Q(note__icontains=word)
+        found = found.filter(here | Q(parts__words__icontains=word))
+    return found.distinct()
 
 
 def exported(register: Register) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from headwater_web.strategy.models import Action
+from headwater_web.strategy.models import Action, EvidenceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Happening:
     by_link_of: str = ""
     address: str = ""
     reference: str = ""
+    file: EvidenceFile | None = None
 
 
 def history(action: Action) -> tuple[Happening, ...]:
@@ -30,13 +31,14 @@ def history(action: Action) -> tuple[Happening, ...]:
 
 
 def _said(action: Action) -> Iterator[Happening]:
-    for update in action.updates.select_related("link__lead"):
+    for update in action.updates.select_related("link__lead", "file"):
         yield Happening(
             update.made_at,
             _("Progress"),
             update.words,
             update.made_by,
             update.link.lead.organisation if update.link else "",
+            file=update.file,
         )
 
 
@@ -52,7 +54,7 @@ def _asked(action: Action) -> Iterator[Happening]:
 
 
 def _closed(action: Action) -> Iterator[Happening]:
-    for closure in action.closures.all():
+    for closure in action.closures.select_related("file"):
         yield Happening(
             closure.proposed_at,
             _("Said to be done"),
@@ -60,6 +62,7 @@ def _closed(action: Action) -> Iterator[Happening]:
             closure.proposed_by,
             address=closure.evidence_address,
             reference=closure.evidence_reference,
+            file=closure.file,
         )
         if closure.confirmed_at:
             yield Happening(closure.confirmed_at, _("Confirmed"), by=closure.confirmed_by)

@@ -16,12 +16,24 @@ from headwater_web.accounts.api import (
     may,
     person_of,
 )
+from headwater_web.governance.api import bodies_in_force, bodies_standing
 from headwater_web.strategy import faults
-from headwater_web.strategy.actions.doing import NewLead, add_action
-from headwater_web.strategy.forms import ActionForm, PeriodForm
-from headwater_web.strategy.queries.actions import ShownAction, shown_action
+from headwater_web.strategy.actions.doing import add_action
+from headwater_web.strategy.actions.leading import NewLead
+from headwater_web.strategy.forms.actions import ActionForm
+from headwater_web.strategy.forms.choosing import ChooseForm, PeriodForm
+from headwater_web.strategy.models import ActionLead
+from headwater_web.strategy.queries.actions import (
+    ShownAction,
+    all_actions,
+    shown,
+    shown_action,
+)
+from headwater_web.strategy.queries.choosing import chosen_from
 from headwater_web.strategy.queries.history import history
+from headwater_web.strategy.queries.places import counts_by_place
 from headwater_web.strategy.queries.trackers import tracker
+from headwater_web.thread.api import things_seen_by
 
 USUAL_PERIOD = timedelta(days=31)
 
@@ -30,8 +42,17 @@ USUAL_PERIOD = timedelta(days=31)
 @require_GET
 @never_cache
 def actions(request: HttpRequest) -> HttpResponse:
-    """Every action in the table that it belongs to."""
-    return render(request, "strategy/actions.html", _tables(request))
+    """Every action in the table that it belongs to; or those that were asked for, in one."""
+    every = shown(all_actions(), today=timezone.localdate())
+    form = ChooseForm(request.GET, organisations=organisation_names())
+    chosen = form.chosen()
+    context = {
+        "form": form,
+        "chosen": chosen_from(every, chosen) if chosen.is_any else None,
+        "places": counts_by_place(every),
+        **_tables(request),
+    }
+    return render(request, "strategy/actions.html", context)
 
 
 @declares(Rule.SEE_STRATEGY)
@@ -56,6 +77,7 @@ def action(request: HttpRequest, reference: str) -> HttpResponse:
         "organisations": organisation_names(),
         "may_update": may_update(request, found),
         "may_confirm": may(request.user, Rule.CONFIRM_CLOSURE),
+        "may_take_on": _leads_to_take_on(request, found),
     }
     return render(request, "strategy/action.html", context)
 
@@ -65,11 +87,12 @@ def action(request: HttpRequest, reference: str) -> HttpResponse:
 @never_cache
 def new_action(request: HttpRequest) -> HttpResponse:
     """Begin an action."""
+    asked_for = request.GET.get("for", "")
     form = ActionForm(
         request.POST if request.method == "POST" else None,
-        initial={"carries_out": request.GET.get("for", "")},
+        initial={"carries_out": asked_for},
         person=request.user,
-        organisations=list(organisation_names().items()),
+        organisations=lead_choices(),
     )
     if form.is_valid():
         given = form.cleaned_data
@@ -79,7 +102,10 @@ def new_action(request: HttpRequest) -> HttpResponse:
                 title=given["title"],
                 words=given["words"],
                 due_on=given["due_on"],
-                leads=[NewLead(given["organisation"], given["post"], given["email"])],
+                area=given["area"],
+                leads=[
+                    NewLead(given["organisation"], given["post"], given["email"], given["person"])
+                ],
                 carries_out=given["carries_out"],
             )
         except faults.NotAllowedNow as fault:
@@ -87,7 +113,8 @@ def new_action(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("strategy:action", made.reference)
     status = 400 if form.errors else 200
-    return render(request, "strategy/new_action.html", {"form": form}, status=status)
+    context = {"form": form, "asked_for": things_seen_by(request.user, [asked_for]).get(asked_for)}
+    return render(request, "strategy/new_action.html", context, status=status)
 
 
 def found_action(reference: str) -> ShownAction:
@@ -107,8 +134,33 @@ def may_update(request: HttpRequest, found: ShownAction) -> bool:
 
 
 def organisation_names() -> dict[str, str]:
-    """The name of each organisation by its key."""
-    return {each.key: each.name for each in all_organisations()}
+    """The name of everyone who leads or could lead an action, by key: bodies under their own."""
+    names = {each.key: each.name for each in all_organisations()}
+    led = ActionLead.objects.values_list("organisation", flat=True).distinct()
+    today = timezone.localdate()
+    bodies = {each.key: each.name for each in bodies_in_force(today)}
+    ended = {key: each.body.name for key, each in bodies_standing(set(led), on=today).items()}
+    return dict(sorted((names | ended | bodies).items(), key=lambda each: each[1]))
+
+
+def lead_choices() -> dict[str, str]:
+    """Those who can lead an action from today: whoever exists, organisations and groups alike."""
+    today = timezone.localdate()
+    known = organisation_names()
+    ended = {key for key, each in bodies_standing(set(known), on=today).items() if each.is_gone}
+    return {key: name for key, name in known.items() if key not in ended}
+
+
+def _leads_to_take_on(request: HttpRequest, found: ShownAction) -> list[int]:
+    """The leads whose part this person may take on for a successor."""
+    return [
+        each.lead.pk
+        for each in found.led
+        if each.answering.is_waiting
+        and any(
+            may(request.user, Rule.UPDATE_ACTIONS, about=key) for key in each.answering.successors
+        )
+    ]
 
 
 def _tables(request: HttpRequest) -> dict[str, object]:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from headwater_web.accounts.api import Rule, declares, person_of
 from headwater_web.strategy.actions.findings import add_finding
-from headwater_web.strategy.forms import FindingForm
+from headwater_web.strategy.forms.findings import FindingForm
 from headwater_web.strategy.models import Finding
 from headwater_web.thread.api import LinkKind, earlier_things, later_things
 

@@ -16,7 +16,7 @@ from headwater_web.strategy.actions.links import (
     open_progress_link,
     report_by_link,
 )
-from headwater_web.strategy.forms import LinkProgressForm
+from headwater_web.strategy.forms.actions import LinkProgressForm
 from headwater_web.strategy.models import ActionLead
 from headwater_web.strategy.views.actions import found_action
 

@@ -16,6 +16,7 @@ from headwater_web.strategy.queries import entries as queries
 from headwater_web.strategy.registers import Register
 
 _LONGEST_PART = 300
+_LONGEST_SEARCH = 100
 
 
 @declares(Rule.SEE_STRATEGY)
@@ -25,7 +26,11 @@ def registers(request: HttpRequest) -> HttpResponse:
     """All registers at a glance: what each holds, what we ask of others, what is missing."""
     every = queries.shown_entries(queries.all_entries(), today=timezone.localdate())
     published = [each for each in every if each.entry.is_in_source]
+    words = request.GET.get("words", "").strip()[:_LONGEST_SEARCH]
+    found = {each.reference for each in queries.entries_with(words)} if words else set()
     context = {
+        "words": words,
+        "found": [each for each in every if each.entry.reference in found],
         "strategy": strategy_words(),
         "registers": [
             (register, [each for each in every if each.entry.register == register])

@@ -42,6 +42,18 @@ override_challenges      no       no       no       yes      no       no       n
 see_assessments          yes      yes      yes      yes      yes      yes      no       no
 assess                   no       no       yes      yes      yes      yes      no       no
 manage_assessments       no       no       yes      yes      no       no       no       no
+see_equality             yes      yes      yes      yes      yes      yes      yes      yes
+manage_equality          yes      no       yes      yes      no       no       no       no
+sign_off_equality        no       no       yes      yes      yes      no       no       no
+check_effects            yes      no       yes      yes      no       yes      yes      no
+see_networks             yes      yes      yes      yes      yes      yes      yes      yes
+manage_networks          no       no       yes      yes      no       no       no       no
+share_resources          yes      no       yes      yes      yes      yes      no       no
+see_funding              yes      yes      yes      yes      yes      no       no       no
+manage_funding           no       no       yes      yes      no       no       no       no
+see_returns              yes      yes      yes      yes      yes      no       no       no
+manage_returns           yes      no       yes      yes      no       no       no       no
+sign_off_returns         no       no       yes      yes      no       no       no       no
 """
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()]
 CASES = [

@@ -1,21 +1,32 @@
 """The demonstration's registers, and an action of the police."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 
 from headwater_web.accounts.models import Person
 from headwater_web.governance.actions.meetings import call_meeting
 from headwater_web.governance.api import load_bodies, record_decision
 from headwater_web.governance.models import Body, Meeting
-from headwater_web.strategy.actions.doing import NewLead, add_action
+from headwater_web.strategy.actions.doing import add_action
+from headwater_web.strategy.actions.leading import NewLead
 from headwater_web.strategy.models import Action
 from headwater_web.strategy.staging import load_registers
 from headwater_web.ui.definition_files import partnership_path
 
 DUE = date(2021, 3, 31)
+
+
+@pytest.fixture(autouse=True)
+def home(settings: Settings, tmp_path: Path) -> Path:
+    """A home of the site's own for each test, so that evidence lies nowhere else."""
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, home=tmp_path)
+    return tmp_path
 
 
 @pytest.fixture
@@ -43,7 +54,7 @@ def decided(cast: dict[str, Person], bodies: None) -> Callable[..., str]:
     def by_the_board(about: str, outcome: str = "agreed") -> str:
         return record_decision(
             by=cast["grace"],
-            meeting=Meeting.objects.get().reference,
+            meeting=Meeting.objects.get(title="Spring meeting").reference,
             about=[about],
             words="The board looked at it",
             outcome=outcome,

@@ -12,7 +12,7 @@ from django.utils import timezone
 from headwater_web.accounts.actions import end_membership
 from headwater_web.accounts.models import Person
 from headwater_web.strategy import faults
-from headwater_web.strategy.actions import closing, doing, links
+from headwater_web.strategy.actions import closing, doing, extending, leading, links
 from headwater_web.strategy.models import Action, Closure, Condition, ProgressLink
 from headwater_web.strategy.queries.actions import ShownAction, shown_action
 from headwater_web.strategy.queries.trackers import tracker
@@ -79,19 +79,19 @@ class TestTheFirstDate:
                 by=cast["grace"],
                 title="x",
                 due_on=date(2019, 6, 30),
-                leads=[doing.NewLead("police", "Chief")],
+                leads=[leading.NewLead("police", "Chief")],
             )
 
     def test_more_time_is_asked_for_and_decided_by_a_body(
         self, action: Action, cast: dict[str, Person], decided: Decided
     ) -> None:
-        request = doing.ask_for_time(
+        request = extending.ask_for_time(
             by=cast["ben"], action=action, version=1, until=date(2021, 9, 30), reason="New system"
         )
         assert [each.reference for each in tables().extensions_asked] == [action.reference]
         assert tables().overdue == ()
         agreed = decided(action.reference)
-        doing.decide_on_time(by=cast["grace"], request=request, decision=agreed)
+        extending.decide_on_time(by=cast["grace"], request=request, decision=agreed)
         found = seen(action)
         assert (found.standing, found.days_overdue) == (Standing.OVERDUE, 31)
         assert found.granted is not None
@@ -104,32 +104,32 @@ class TestTheFirstDate:
     def test_what_the_body_did_not_agree_to_is_not_granted(
         self, action: Action, cast: dict[str, Person], decided: Decided
     ) -> None:
-        request = doing.ask_for_time(
+        request = extending.ask_for_time(
             by=cast["ben"], action=action, version=1, until=date(2021, 9, 30), reason="x"
         )
         refused = decided(action.reference, outcome="not_agreed")
-        doing.decide_on_time(by=cast["grace"], request=request, decision=refused)
+        extending.decide_on_time(by=cast["grace"], request=request, decision=refused)
         assert seen(action).granted is None
         assert seen(action).waiting_request is None
 
     def test_a_decision_about_something_else_settles_nothing(
         self, action: Action, cast: dict[str, Person], decided: Decided
     ) -> None:
-        request = doing.ask_for_time(
+        request = extending.ask_for_time(
             by=cast["ben"], action=action, version=1, until=date(2021, 9, 30), reason="x"
         )
         for other in (decided("R-2"), "D-99"):
             with pytest.raises(faults.NotDecided):
-                doing.decide_on_time(by=cast["grace"], request=request, decision=other)
+                extending.decide_on_time(by=cast["grace"], request=request, decision=other)
 
     def test_an_earlier_date_is_no_extension(self, action: Action, cast: dict[str, Person]) -> None:
         with pytest.raises(faults.NotLater):
-            doing.ask_for_time(by=cast["ben"], action=action, version=1, until=DUE, reason="x")
+            extending.ask_for_time(by=cast["ben"], action=action, version=1, until=DUE, reason="x")
 
     def test_nobody_grants_time_without_a_body(
         self, action: Action, cast: dict[str, Person]
     ) -> None:
-        request = doing.ask_for_time(
+        request = extending.ask_for_time(
             by=cast["ben"], action=action, version=1, until=date(2021, 9, 30), reason="x"
         )
         request.is_granted, request.decided_on = True, DUE
@@ -186,7 +186,7 @@ class TestClosing:
     def test_what_is_done_is_not_held_up(self, action: Action, cast: dict[str, Person]) -> None:
         closing.say_done(by=cast["ben"], action=action, version=1, evidence=EVIDENCE)
         with pytest.raises(faults.AlreadyClosed):
-            doing.ask_for_time(
+            extending.ask_for_time(
                 by=cast["ben"], action=action, version=2, until=date(2022, 1, 1), reason="x"
             )
 
@@ -199,7 +199,7 @@ class TestLeads:
     ) -> None:
         (lead,) = action.leads.all()
         with pytest.raises(faults.NobodyLeads), transaction.atomic():
-            doing.change_lead(by=cast["grace"], action=action, version=1, ends=lead, begins=None)
+            leading.change_lead(by=cast["grace"], action=action, version=1, ends=lead, begins=None)
         with pytest.raises(faults.NobodyLeads):
             doing.add_action(by=cast["grace"], title="x", due_on=None, leads=[])
 
@@ -219,8 +219,8 @@ class TestLeads:
         assert "Say that it is done" not in page
 
     def test_two_organisations_can_lead(self, action: Action, cast: dict[str, Person]) -> None:
-        lead = doing.NewLead("health_board", "Director of public health")
-        doing.change_lead(by=cast["grace"], action=action, version=1, ends=None, begins=lead)
+        lead = leading.NewLead("health_board", "Director of public health")
+        leading.change_lead(by=cast["grace"], action=action, version=1, ends=None, begins=lead)
         assert seen(action).organisations == {"police", "health_board"}
 
 
@@ -310,12 +310,12 @@ class TestTheLink:
     def test_it_ends_with_the_lead(
         self, token: str, action: Action, cast: dict[str, Person], client: Client
     ) -> None:
-        doing.change_lead(
+        leading.change_lead(
             by=cast["grace"],
             action=action,
             version=1,
             ends=action.leads.get(),
-            begins=doing.NewLead("police", "Deputy"),
+            begins=leading.NewLead("police", "Deputy"),
         )
         assert client.get(f"/progress/{token}/").status_code == 404
 

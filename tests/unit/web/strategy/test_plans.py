@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from headwater_web.accounts.models import Person
 from headwater_web.scrutiny.api import Refusal
 from headwater_web.strategy import faults
-from headwater_web.strategy.actions import plans as actions
-from headwater_web.strategy.actions.plans import add_milestone, add_plan
+from headwater_web.strategy.actions import approving
+from headwater_web.strategy.actions.approving import approve_plan
+from headwater_web.strategy.actions.milestones import add_milestone, reach_milestone
+from headwater_web.strategy.actions.plans import add_plan
 from headwater_web.strategy.calendars import Step, back_plan, weekdays_between
 from headwater_web.strategy.models import Plan
 from headwater_web.strategy.queries.plans import ShownPlan, all_plans, shown_plans
@@ -21,6 +23,7 @@ from headwater_web.strategy.queries.plans import ShownPlan, all_plans, shown_pla
 SignedIn = Callable[[str], Client]
 Decided = Callable[..., str]
 TODAY = date(2026, 3, 10)
+WHY = "It only moves a date."
 days = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 
 
@@ -36,7 +39,7 @@ def seen(plan: Plan, today: date = TODAY) -> ShownPlan:
 
 
 def stands_in_the_way(monkeypatch: pytest.MonkeyPatch, refusal: Refusal | None) -> None:
-    monkeypatch.setattr(actions, "may_be_approved", lambda _reference, _today: refusal)
+    monkeypatch.setattr(approving, "may_be_approved", lambda _reference, _today: refusal)
 
 
 class TestApproval:
@@ -51,7 +54,7 @@ class TestApproval:
     ) -> None:
         stands_in_the_way(monkeypatch, Refusal("Not yet.", ("C-1 is open.",), (), ()))
         with pytest.raises(faults.StillWithPanel) as refused:
-            actions.approve_plan(by=cast["grace"], plan=plan, decision=decided(plan.reference))
+            approve_plan(by=cast["grace"], plan=plan, decision=decided(plan.reference))
         assert refused.value.lines == ("C-1 is open.",)
         assert Plan.objects.get().approved_on is None
 
@@ -59,17 +62,19 @@ class TestApproval:
         self, plan: Plan, cast: dict[str, Person], decided: Decided
     ) -> None:
         agreed = decided(plan.reference, outcome="agreed_with_changes")
-        actions.approve_plan(by=cast["grace"], plan=plan, decision=agreed)
-        assert seen(plan).words == "approved; 0 of 0 milestones reached"
+        approve_plan(by=cast["grace"], plan=plan, decision=agreed, not_consulted_because=WHY)
+        assert seen(plan).words == (
+            "approved; 0 of 0 milestones reached; no panel was asked before"
+        )
         with pytest.raises(faults.AlreadyApproved):
-            actions.approve_plan(by=cast["grace"], plan=plan, decision=agreed)
+            approve_plan(by=cast["grace"], plan=plan, decision=agreed)
 
     @pytest.mark.parametrize("outcome", ["not_agreed", "deferred"])
     def test_what_the_body_did_not_agree_to_is_not_approved(
         self, outcome: str, plan: Plan, cast: dict[str, Person], decided: Decided
     ) -> None:
         with pytest.raises(faults.NotAgreed):
-            actions.approve_plan(
+            approve_plan(
                 by=cast["grace"], plan=plan, decision=decided(plan.reference, outcome=outcome)
             )
 
@@ -77,7 +82,7 @@ class TestApproval:
         self, plan: Plan, cast: dict[str, Person], decided: Decided
     ) -> None:
         with pytest.raises(faults.NotDecided):
-            actions.approve_plan(by=cast["grace"], plan=plan, decision=decided("P-7"))
+            approve_plan(by=cast["grace"], plan=plan, decision=decided("P-7"))
 
     def test_a_draft_says_so(self, plan: Plan) -> None:
         assert seen(plan).words == "a draft, not approved"
@@ -108,7 +113,7 @@ class TestMilestones:
         late = add_milestone(by=cast["grace"], plan=plan, title="a", due_on=date(2026, 3, 9))
         add_milestone(by=cast["grace"], plan=plan, title="b", due_on=date(2026, 5, 1), needs=[late])
         assert [each.words for each in seen(plan).milestones] == ["late", "at risk"]
-        actions.reach_milestone(by=cast["grace"], milestone=late)
+        reach_milestone(by=cast["grace"], milestone=late)
         words = [each.words for each in seen(plan, today=timezone.localdate()).milestones]
         assert words[0].startswith("reached on")
 

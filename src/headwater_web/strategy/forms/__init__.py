@@ -1,0 +1,1 @@
+"""What is said on the pages of the strategy."""
