@@ -17,7 +17,12 @@ from tests.site_database import migrated_template
 # Django would refuse the database to every test that comes after a journey.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-TOGETHER = ("tests/integration/journey", "tests/functional")
+TOGETHER = (
+    "tests/integration/journey",
+    "tests/functional/accessibility",
+    "tests/functional/thread",
+    "tests/functional",
+)
 FAIR_REASONS = ("shared data", "../shared", "official numbers", "SQLite has no TRUNCATE")
 """Why a test may be skipped even where everything that can be installed is installed."""
 

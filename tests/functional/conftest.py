@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from headwater_web.config.cast import CastMember
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+APPLICATION = "headwater_web.config.wsgi"
 SECONDS_TO_START = 60
 
 
@@ -53,30 +54,32 @@ def site(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         "DATABASE_URL": f"sqlite:///{home / 'site.sqlite3'}",
     }
     run_command("demonstration", **environment)
-    port = _free_port()
+    port = free_port()
     running = Site(f"http://127.0.0.1:{port}", home / "exchange", home / "released", environment)
-    with _served(running, port, home / "server.log"):
+    with served(running, port, home / "server.log"):
         yield running
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nothing listens yet."""
     with socket.socket() as opened:
         opened.bind(("127.0.0.1", 0))
         port: int = opened.getsockname()[1]
         return port
 
 
-class _served:  # noqa: N801 - reads as a verb where it is used
+class served:  # noqa: N801 - reads as a verb where it is used
     """The server's process, from its first answer until the tests are over."""
 
-    def __init__(self, running: Site, port: int, log: Path) -> None:
+    def __init__(self, running: Site, port: int, log: Path, application: str = APPLICATION) -> None:
         self.running, self.port, self.log = running, port, log
+        self.application = application
 
     def __enter__(self) -> None:
         self.output = self.log.open("wb")
         self.process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "gunicorn", "headwater_web.config.wsgi"),
+                *(sys.executable, "-m", "gunicorn", self.application),
                 *("--bind", f"127.0.0.1:{self.port}", "--threads", "4", "--timeout", "120"),
             ],
             cwd=REPOSITORY,

@@ -74,12 +74,18 @@ def plain_page(browser: "Browser", released_site: Site) -> Iterator["Page"]:
     context.close()
 
 
-def barriers(page: "Page") -> list[str]:
-    """What axe finds wrong on a page: the rule and where."""
+def barriers(page: "Page", *, rules: list[str] | None = None, again: bool = False) -> list[str]:
+    """What axe finds wrong on a page: the rule and where.
+
+    `rules` are the only ones looked for; `again` says that axe looked at this page before.
+    """
     if not AXE.exists():
         pytest.skip("axe-core is not installed: run npm ci")
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("options => axe.run(options)", {"runOnly": STANDARD})
+    if not again:
+        page.evaluate(AXE.read_text("utf-8"))
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": STANDARD}
+    options = {"runOnly": only, "resultTypes": ["violations"]}
+    found = page.evaluate("options => axe.run(options)", options)
     return [
         f"{page.url}: {barrier['id']} at {node['target']}"
         for barrier in found["violations"]

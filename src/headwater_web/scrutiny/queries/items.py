@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from headwater_web.accounts.api import Asker, Rule, may
+from headwater_web.governance import api as governance
+from headwater_web.governance.api import DecisionWords, Outcome
 from headwater_web.scrutiny.disparity import Missing, Share, percent_words, share_of
 from headwater_web.scrutiny.following import (
     ITEM_WORDS,
@@ -19,6 +21,8 @@ from headwater_web.scrutiny.following import (
     state_of_item,
 )
 from headwater_web.scrutiny.models import DisparityRow, Item, Panel, SentTo
+
+AGREED = frozenset({Outcome.AGREED, Outcome.AGREED_WITH_CHANGES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +135,15 @@ def items_before(panels: Iterable[Panel], today: date) -> tuple[SentTo, ...]:
 def sent_on(item: Item) -> date | None:
     """The day on which an item was sent."""
     return timezone.localdate(item.sent_at) if item.sent_at else None
+
+
+def decided_too_soon(item: Item) -> tuple[DecisionWords, ...]:
+    """Decisions that agreed to the thing no later than the day on which panels were asked."""
+    sent = sent_on(item)
+    if sent is None:
+        return ()
+    return tuple(
+        each
+        for each in governance.decisions_about(item.about)
+        if each.stands and each.outcome in AGREED and each.decided_on <= sent
+    )

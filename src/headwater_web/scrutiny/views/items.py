@@ -36,6 +36,7 @@ def item(request: HttpRequest, reference: str) -> HttpResponse:
         "shown": shown,
         "item": found,
         "about": things_seen_by(person, [found.about]).get(found.about),
+        "decided_too_soon": items.decided_too_soon(found),
         "rows": items.shown_rows(found),
         "missing": items.missing_of(found),
         "sent_to": [(each, taking_part.latest_look(each.panel)) for each in sent_to],

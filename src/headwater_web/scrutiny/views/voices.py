@@ -44,10 +44,13 @@ def record_voice(request: HttpRequest) -> HttpResponse:
 def record_our_voice(request: HttpRequest) -> HttpResponse:
     """Record what people told a panel, by one of its members."""
     ours = challenges.panels_of(request.user, on=timezone.localdate())
-    return _record(request, ours, back=reverse("scrutiny:for_us"))
+    caption = _("Told to our panel")
+    return _record(request, ours, back=reverse("scrutiny:for_us"), caption=caption)
 
 
-def _record(request: HttpRequest, panels: tuple[Panel, ...], *, back: str) -> HttpResponse:
+def _record(
+    request: HttpRequest, panels: tuple[Panel, ...], *, back: str, caption: str = ""
+) -> HttpResponse:
     """First whether someone is at risk. Where someone is, nothing that was typed is kept."""
     asked = request.POST.get("at_risk") if request.method == "POST" else None
     if asked == YES:
@@ -55,7 +58,7 @@ def _record(request: HttpRequest, panels: tuple[Panel, ...], *, back: str) -> Ht
     if asked != NO:
         form = RiskForm(posted(request))
         heading, button = _("Before you write anything"), _("Go on")
-        return form_page(request, form, heading=heading, button=button, back=back)
+        return form_page(request, form, heading=heading, button=button, back=back, caption=caption)
     return _ask_what_was_said(request, panels, back=back)
 
 
@@ -114,7 +117,7 @@ def answer_voice(request: HttpRequest, reference: str) -> HttpResponse:
     return form_page(
         request,
         form,
-        heading=_("You said, we did, or did not, because"),
+        heading=_("Answer {reference}").format(reference=reference),
         button=_("Publish the answer"),
         said=said.said_by(request.user, found, listening_lists(), timezone.localdate()),
         back=reverse("scrutiny:voice", args=[reference]),
