@@ -33,6 +33,18 @@ PLANTS = {
     "scrutiny_api": ("headwater_web.config.planted_answers", "headwater_web.scrutiny.actions"),
     "strategy_api": ("headwater_web.config.planted_acts", "headwater_web.strategy.queries"),
     "standards_api": ("headwater_web.config.planted_rates", "headwater_web.standards.models"),
+    "equality_api": ("headwater_web.config.planted_weighs", "headwater_web.equality.models"),
+    "networks_api": ("headwater_web.config.planted_asks", "headwater_web.networks.actions"),
+    "funding_api": ("headwater_web.config.planted_pays", "headwater_web.funding.queries"),
+    "returns_api": ("headwater_web.config.planted_reports", "headwater_web.returns.models"),
+    "thread_inside": ("headwater_web.thread.references", "headwater_web.thread.walks"),
+    "governance_inside": ("headwater_web.governance.drawing", "headwater_web.governance.views"),
+    "scrutiny_inside": ("headwater_web.scrutiny.resting", "headwater_web.scrutiny.approval"),
+    "strategy_inside": ("headwater_web.strategy.calendars", "headwater_web.strategy.forms"),
+    "equality_inside": ("headwater_web.equality.groups", "headwater_web.equality.views"),
+    "networks_inside": ("headwater_web.networks.speaking", "headwater_web.networks.queries"),
+    "funding_inside": ("headwater_web.funding.spans", "headwater_web.funding.models"),
+    "standards_inside": ("headwater_web.standards.frameworks", "headwater_web.standards.models"),
 }
 
 

@@ -13,11 +13,16 @@ from headwater_web.accounts.api import (
     person_with_email,
 )
 from headwater_web.config.cast import CAST, ORGANISATIONS, CastMember
-from headwater_web.governance.api import load_bodies, seat_person, stage_governance
+from headwater_web.config.loading import load_partnership
+from headwater_web.equality.api import EqualityStaff, stage_equality
+from headwater_web.funding.api import stage_funding
+from headwater_web.governance.api import seat_person, stage_governance
+from headwater_web.networks.api import stage_networks
 from headwater_web.pages.api import FIRST_PAGES, add_first_pages
-from headwater_web.scrutiny.api import SignedIn, load_panels, stage_scrutiny
+from headwater_web.returns.api import ReturnsStaff, stage_returns
+from headwater_web.scrutiny.api import SignedIn, stage_scrutiny
 from headwater_web.standards.api import stage_assessments
-from headwater_web.strategy.api import Staff, load_registers, stage_strategy
+from headwater_web.strategy.api import Staff, stage_strategy
 from headwater_web.ui.definition_files import partnership_path
 
 SINCE = date(2025, 1, 1)
@@ -44,20 +49,29 @@ def place_cast() -> None:
 
 @transaction.atomic
 def stage_work(*, today: date) -> None:
-    """Bodies, registers, actions, panels and assessments: what the partnership works on."""
-    bodies = partnership_path("bodies.yaml")
-    load_bodies(bodies)
-    stage_governance(bodies, today=today)
+    """Bodies, registers, actions, panels, money and assessments: what the partnership works on."""
+    load_partnership()
+    stage_governance(partnership_path("bodies.yaml"), today=today)
     grace, hari, imani = (_person(name) for name in ("grace", "hari", "imani"))
     for name, (body, seat) in SEATED.items():
         seat_person(by=grace, body_key=body, seat_key=seat, person=_person(name).audit_reference)
-    load_registers()
     plans = stage_strategy(staff=Staff(grace, hari), today=today)
-    panels = partnership_path("panels.yaml")
-    load_panels(panels)
     if plans:
-        stage_scrutiny(panels, about=plans[0], staff=grace, member=imani)
+        stage_scrutiny(partnership_path("panels.yaml"), about=plans[0], staff=grace, member=imani)
+    stage_networks(partnership_path("networks.yaml"), staff=grace, today=today)
+    stage_funding(partnership_path("funding.yaml"), staff=grace, today=today)
+    stage_equality(
+        partnership_path("equality.yaml"),
+        about=plans,
+        staff=EqualityStaff(writer=grace, signer=hari),
+        today=today,
+    )
     stage_assessments(today=today)
+    stage_returns(
+        partnership_path("returns.yaml"),
+        staff=ReturnsStaff(analyst=_person("amara"), manager=grace),
+        today=today,
+    )
 
 
 def _person(first_name: str) -> SignedIn:

@@ -41,8 +41,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("headwater_web.thread.urls")),
     path("", include("headwater_web.governance.urls")),
     path("", include("headwater_web.scrutiny.urls")),
+    path("", include("headwater_web.equality.urls")),
+    path("", include("headwater_web.networks.urls")),
+    path("", include("headwater_web.funding.urls")),
     path("", include("headwater_web.strategy.urls")),
     path("", include("headwater_web.standards.urls")),
+    path("", include("headwater_web.returns.urls")),
     path("", include("headwater_web.accounts.urls")),
     path(
         "editor/",

@@ -17,6 +17,14 @@ from headwater_web.governance.api import (
     meeting_words,
     meetings_from,
 )
+from headwater_web.publications.pack_parts import (
+    Asks,
+    Equality,
+    Money,
+    asks_part,
+    equality_part,
+    money_part,
+)
 from headwater_web.scrutiny.api import waiting_for_us
 from headwater_web.standards.api import capacity_warnings
 from headwater_web.strategy.api import (
@@ -37,6 +45,8 @@ from headwater_web.ui.api import current_release
 
 WITHOUT_A_LAST_MEETING = timedelta(days=92)
 """How far back a pack looks where the body has not met before: a quarter."""
+A_YEAR = timedelta(days=365)
+"""How far back it looks for decisions whose effect on people nobody assessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +91,36 @@ class BoardPack:
     tracker: Tracker
     registers: tuple[RegisterCount, ...]
     overdue_entries: tuple[ShownEntry, ...]
-    asks: tuple[ShownEntry, ...]
+    asks: Asks
     orphans: tuple[ShownEntry, ...]
     empty_priorities: tuple[Priority, ...]
     waiting_for_us: tuple[Thing, ...]
     plans: tuple[ShownPlan, ...]
     risks: tuple[str, ...]
+    money: Money
+    equality: Equality
     coming: tuple[MeetingWords, ...]
+    tables: tuple[ShownEntry, ...]
+    """Every row of the two published tables, in their order."""
+
+    @property
+    def overdue_alone(self) -> tuple[ShownEntry, ...]:
+        """What we alone promised by a day that has gone by."""
+        return tuple(each for each in self._dated if not each.is_shared)
+
+    @property
+    def overdue_shared(self) -> tuple[ShownEntry, ...]:
+        """What we promised with others by a day that has gone by."""
+        return tuple(each for each in self._dated if each.is_shared)
+
+    @property
+    def windows_over(self) -> tuple[ShownEntry, ...]:
+        """What was promised for a time, not a day, that is over."""
+        return tuple(each for each in self.overdue_entries if each.entry.window_starts_on)
+
+    @property
+    def _dated(self) -> tuple[ShownEntry, ...]:
+        return tuple(each for each in self.overdue_entries if not each.entry.window_starts_on)
 
 
 def board_pack(person: Asker, reference: str, *, today: date) -> BoardPack | None:
@@ -112,13 +145,16 @@ def board_pack(person: Asker, reference: str, *, today: date) -> BoardPack | Non
         tracker=tracker(since=since, today=today),
         registers=tuple(_counted(register, every) for register in Register),
         overdue_entries=tuple(each for each in published if each.is_overdue),
-        asks=tuple(each for each in published if each.is_ask),
+        asks=asks_part(tuple(each for each in published if each.is_ask), today=today),
         orphans=tuple(each for each in published if each.entry.is_orphan),
         empty_priorities=priorities_without_recommendation(),
         waiting_for_us=tuple(waiting.values()),
         plans=shown_plans(all_plans(), today=today),
         risks=capacity_warnings(person),
+        money=money_part(today=today),
+        equality=equality_part(since=today - A_YEAR, today=today),
         coming=tuple(each for each in meetings_from(meeting.day) if each != meeting)[:6],
+        tables=tuple(each for each in every if each.entry.register != Register.COMMITMENTS),
     )
 
 

@@ -13,5 +13,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """The current release, from which the partnership's name comes, and the person's sections."""
     return {
         "current_release": SimpleLazyObject(current_release),
-        "sections": SimpleLazyObject(lambda: tuple(sections_for(request))),
+        "sections": SimpleLazyObject(lambda: sections_for(request)),
     }

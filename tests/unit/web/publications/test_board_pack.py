@@ -11,11 +11,11 @@ from django.utils import timezone
 from headwater_web.accounts.models import Person
 from headwater_web.config.staging import stage_work
 from headwater_web.governance.models import Meeting
-from headwater_web.publications import printing
 from headwater_web.publications.board_pack import BoardPack, board_pack
 from headwater_web.strategy.actions.closing import Evidence, confirm_done, say_done
 from headwater_web.strategy.models import Action
 from headwater_web.strategy.registers import Register
+from headwater_web.ui import printing
 
 SignedIn = Callable[[str], Client]
 
@@ -60,17 +60,23 @@ def test_what_is_odd_is_said(pack: BoardPack) -> None:
 
 
 def test_asks_of_government_are_never_ours(pack: BoardPack) -> None:
-    assert references(pack.asks) == ["B-7", "B-8", "B-13", "B-16", "B-21"]
-    assert not set(references(pack.asks)) & set(references(pack.overdue_entries))
+    asked = references(tuple(each.entry for each in pack.asks.published))
+    assert asked == ["B-7", "B-8", "B-13", "B-16", "B-21"]
+    assert not set(asked) & set(references(pack.overdue_entries))
 
 
 def test_two_of_ours_alone_are_overdue_since_march_2021(pack: BoardPack) -> None:
-    alone = [
-        each.entry.reference
-        for each in pack.overdue_entries
-        if not each.is_shared and each.entry.window_starts_on is None
-    ]
-    assert alone == ["B-4", "B-5"]
+    assert references(pack.overdue_alone) == ["B-4", "B-5"]
+    assert references(pack.overdue_shared) == ["B-3", "B-15"]
+    windows = references(pack.windows_over)
+    apart = {*references(pack.overdue_alone), *references(pack.overdue_shared)}
+    assert apart | set(windows) == set(references(pack.overdue_entries))
+    assert not apart & set(windows)
+
+
+def test_every_row_of_the_two_published_tables_is_in_the_pack(pack: BoardPack) -> None:
+    found = references(pack.tables)
+    assert found == [f"{letter}-{number}" for letter in "BR" for number in range(1, 24)]
 
 
 def test_what_is_said_to_be_done_is_not_done(pack: BoardPack) -> None:
@@ -126,9 +132,39 @@ def test_the_document_is_tagged(meeting: str, signed_in: SignedIn) -> None:
 def test_without_the_libraries_the_page_says_so(
     meeting: str, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def absent(_template: str, _context: object, *, style: str) -> bytes:
+    def absent(_template: str, _context: object) -> bytes:
         raise printing.PrintingAbsent
 
-    monkeypatch.setattr("headwater_web.publications.board_packs.as_pdf", absent)
+    monkeypatch.setattr("headwater_web.ui.printing.as_pdf", absent)
     answer = signed_in("hari").get(f"/board-packs/{meeting}/pack.pdf", follow=True)
     assert "Print this page instead" in answer.content.decode()
+
+
+def test_says_what_was_asked_of_others_and_what_came_of_it(pack: BoardPack) -> None:
+    by_entry = {each.entry.entry.reference: each.sent for each in pack.asks.published}
+    assert len(by_entry) == 5
+    assert any(ask.times_chased for sent in by_entry.values() for ask in sent)
+    joint = [ask for ask in pack.asks.others if len(ask.units) > 1]
+    assert joint
+
+
+def test_says_what_was_spent_against_each_condition(pack: BoardPack) -> None:
+    assert pack.money.agreements
+    assert {None, True} <= {each.is_met for each in pack.money.conditions}
+    assert [each.number for each in pack.money.without_activity] == [3]
+
+
+def test_says_which_decisions_nobody_assessed_and_what_came_out_worse(pack: BoardPack) -> None:
+    assert pack.equality.uncovered
+    assert len(pack.equality.uncovered) < pack.equality.decisions
+    assert pack.equality.worse
+
+
+def test_each_part_is_on_the_page(meeting: str, signed_in: SignedIn) -> None:
+    html = signed_in("hari").get(f"/board-packs/{meeting}/").content.decode()
+    for words in (
+        "Spend against grant conditions",
+        "What we ask of others",
+        "Worse than predicted",
+    ):
+        assert words in html

@@ -9,11 +9,25 @@ from django.test.client import RequestFactory
 from django.views.defaults import server_error
 from pytest_django import Settings
 
+from headwater_web.accounts.api import routes
+from headwater_web.ui.sections import GROUPS
+
 CURRENT = "R0002-1a2b3c4d"
 
 
 def sections(html: str) -> str:
     return html[html.index('aria-label="Sections"') : html.index("</nav>")]
+
+
+def test_every_section_begins_on_a_page_that_exists() -> None:
+    named = {route.name for route in routes()}
+    missing = [
+        section.first_page
+        for group in GROUPS
+        for section in group.sections
+        if section.first_page not in named
+    ]
+    assert missing == []
 
 
 @pytest.mark.django_db
@@ -37,9 +51,9 @@ class TestAStranger:
         assert all("Synthetic data." in client.get(address).text for address in addresses)
 
     def test_sees_only_public_sections(self, client: Client) -> None:
-        html = sections(client.get("/").text)
+        html = sections(client.get("/measures/").text)
         assert "Measures" in html
-        assert "Send a file" not in html
+        assert "Data and access" not in html
 
     def test_need_not_be_sent_an_unchanged_page_again(self, client: Client) -> None:
         first = client.get("/measures/")
@@ -60,8 +74,22 @@ class TestSomeoneSignedIn:
     """Someone with a role."""
 
     def test_sees_the_sections_of_their_role(self, signed_in: Callable[[str], Client]) -> None:
-        assert "Send a file" in sections(signed_in("ben").get("/").text)
-        assert "Send a file" not in sections(signed_in("imani").get("/").text)
+        assert "Data and access" in sections(signed_in("ben").get("/").text)
+        assert "Data and access" not in sections(signed_in("imani").get("/").text)
+
+    def test_sees_the_sections_of_the_group_they_are_in(
+        self, signed_in: Callable[[str], Client]
+    ) -> None:
+        html = sections(signed_in("hari").get("/findings/").text)
+        assert 'aria-label="What we do"' in html
+        assert 'href="/findings/" aria-current="page"' in html
+        assert "Areas" not in html
+
+    def test_stays_in_its_section_on_a_page_below_it(
+        self, signed_in: Callable[[str], Client]
+    ) -> None:
+        html = sections(signed_in("hari").get("/measures/sharp_admissions/").text)
+        assert 'href="/measures/" aria-current="true"' in html
 
     def test_is_named_on_pages_that_are_private(self, signed_in: Callable[[str], Client]) -> None:
         response = signed_in("hari").get("/measures/")
