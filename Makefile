@@ -25,7 +25,7 @@ test: $(DEVELOPMENT) $(FRONTEND) ## Run every test; browser and PostgreSQL tests
 	$(if $(HEADWATER_TEST_POSTGRES),$(MAKE) test-postgres)
 
 test-postgres: $(DEVELOPMENT) $(FRONTEND) ## Run the site's tests again on PostgreSQL
-	DATABASE_URL=$(HEADWATER_TEST_POSTGRES) $(BIN)/python -m pytest -rs -m "not prove and not browser" tests/unit/web
+	DATABASE_URL=$(HEADWATER_TEST_POSTGRES) $(BIN)/python -m pytest -n 2 --dist loadgroup -rs -m "not prove and not browser" tests/unit/web
 
 check: $(DEVELOPMENT) ## Formatting, lint, types, contracts, generated documents
 	$(BIN)/ruff format --check src tests tools

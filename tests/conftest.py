@@ -81,6 +81,10 @@ def django_db_setup(
             yield
             connection.close()
         else:
+            # Workers side by side have a database each.
+            worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+            name = f"test_{connection.settings_dict['NAME']}_{worker}"
+            connection.settings_dict["TEST"]["NAME"] = name
             made = setup_databases(verbosity=0, interactive=False)
             yield
             teardown_databases(made, verbosity=0)

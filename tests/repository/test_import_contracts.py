@@ -43,6 +43,7 @@ PLANTS = {
     "strategy_inside": ("headwater_web.strategy.calendars", "headwater_web.strategy.forms"),
     "equality_inside": ("headwater_web.equality.groups", "headwater_web.equality.views"),
     "networks_inside": ("headwater_web.networks.speaking", "headwater_web.networks.queries"),
+    "returns_inside": ("headwater_web.returns.definitions", "headwater_web.returns.drafting"),
     "funding_inside": ("headwater_web.funding.spans", "headwater_web.funding.models"),
     "standards_inside": ("headwater_web.standards.frameworks", "headwater_web.standards.models"),
 }

@@ -1,14 +1,17 @@
 """Whom this partnership asks, with which units together, and when it asks again."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
 from headwater_web.governance.api import bodies_words
 from headwater_web.networks.models import AddresseeKind
 from headwater_web.ui.definition_files import partnership_definition
 
 NETWORKS_FILE = "networks.yaml"
+NOTHING_SAID: Final[Mapping[str, Any]] = {"chase_after_days": 90, "addressees": (), "units": ()}
+"""For a partnership that has said nothing about networks yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class NetworkLists:
 
 def network_lists() -> NetworkLists:
     """The lists of this partnership, as its definitions have them now."""
-    said = partnership_definition(NETWORKS_FILE)
+    said = partnership_definition(NETWORKS_FILE, otherwise=NOTHING_SAID)
     return NetworkLists(
         chase_after_days=said["chase_after_days"],
         addressees=tuple(

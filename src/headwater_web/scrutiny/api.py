@@ -11,6 +11,7 @@ from headwater_web.scrutiny.approval import (
     unanswered_challenges,
 )
 from headwater_web.scrutiny.panels import SignedIn
+from headwater_web.scrutiny.queries.told import SaidWords, said_between
 from headwater_web.scrutiny.queries.waiting import waiting_for_us
 from headwater_web.scrutiny.staging import load_panels, stage_scrutiny
 
@@ -18,12 +19,14 @@ __all__ = [
     "ConsultationState",
     "OpenChallenge",
     "Refusal",
+    "SaidWords",
     "SignedIn",
     "StillLooking",
     "consultation_state",
     "consulted_before",
     "load_panels",
     "may_be_approved",
+    "said_between",
     "stage_scrutiny",
     "unanswered_challenges",
     "waiting_for_us",

@@ -1,11 +1,21 @@
 """The groups, places and themes of this partnership: whom we hope to hear, where, and of what."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Final
 
 from headwater_web.ui.definition_files import partnership_definition
 from headwater_web.ui.words import plain_words
 
 PANELS_FILE = "panels.yaml"
+NOTHING_SAID: Final[Mapping[str, Any]] = {
+    "groups": (),
+    "places": (),
+    "themes": (),
+    "residents": 0,
+    "residents_source": "",
+}
+"""For a partnership that has no panels yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,7 @@ class ListeningLists:
 
 def listening_lists() -> ListeningLists:
     """The lists of this partnership, as its definitions have them now."""
-    said = partnership_definition(PANELS_FILE)
+    said = partnership_definition(PANELS_FILE, otherwise=NOTHING_SAID)
     return ListeningLists(
         groups=tuple(Listed(**each) for each in said["groups"]),
         places=tuple(Listed(**each) for each in said["places"]),

@@ -19,7 +19,13 @@ from headwater_web.scrutiny.actions.challenges import (
 )
 from headwater_web.scrutiny.actions.items import ItemWords, add_row, draft_item
 from headwater_web.scrutiny.actions.sending import send_item
-from headwater_web.scrutiny.actions.taking_part import keep_panel
+from headwater_web.scrutiny.actions.taking_part import (
+    keep_panel,
+    record_payment,
+    record_session,
+    record_support,
+    record_thanks,
+)
 from headwater_web.scrutiny.actions.voices import Told, answer_voice, record_voice
 from headwater_web.scrutiny.disparity import Missing
 from headwater_web.scrutiny.models import Item, Outcome, Panel, Voice, VoiceKind
@@ -49,11 +55,39 @@ def stage_scrutiny(path: Path, *, about: str, staff: Actor, member: SignedIn) ->
     found = Item.objects.filter(title=shown["item"]["title"]).order_by("pk").first()
     if found is not None:
         return found.reference
+    for session in shown["sessions"]:
+        _stage_session(session, by=staff)
     item = _staged_item(shown, about=about, by=staff)
     _stage_challenges(shown, item, staff=staff, member=member)
     for said in shown["voices"]:
         _stage_voice(said, by=staff)
     return item.reference
+
+
+def _stage_session(said: Mapping[str, Any], *, by: Actor) -> None:
+    """A time that a panel met, and how those who took part were thanked, paid and looked after."""
+    panel = Panel.objects.get(key=said["panel"])
+    met_on = timezone.localdate() - timedelta(days=said["days_ago"])
+    session = record_session(
+        by=by,
+        panel=panel,
+        held_on=met_on,
+        took_part=said["took_part"],
+        hours=Decimal(said["hours"]),
+        was_painful=said["was_painful"],
+    )
+    on = {
+        fact: met_on + timedelta(days=said[fact])
+        for fact in ("thanked_after", "paid_after", "supported_after")
+        if fact in said
+    }
+    if "thanked_after" in on:
+        record_thanks(by=by, session=session, on=on["thanked_after"])
+    if "paid_after" in on:
+        each = panel.pay_per_hour * session.hours
+        record_payment(by=by, session=session, on=on["paid_after"], each=each)
+    if "supported_after" in on:
+        record_support(by=by, session=session, on=on["supported_after"])
 
 
 def _staged_item(shown: Mapping[str, Any], *, about: str, by: Actor) -> Item:

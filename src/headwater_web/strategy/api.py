@@ -6,7 +6,6 @@ from headwater_web.strategy.actions.leading import NewLead
 from headwater_web.strategy.actions.milestones import add_milestone, add_set_date
 from headwater_web.strategy.actions.plans import add_plan
 from headwater_web.strategy.actions.registers import load_register
-from headwater_web.strategy.beginning import Priority, deciding_body
 from headwater_web.strategy.demonstrating import stage_strategy
 from headwater_web.strategy.demonstrating_actions import Staff
 from headwater_web.strategy.queries.actions import ShownAction
@@ -30,6 +29,7 @@ from headwater_web.strategy.queries.trackers import (
 )
 from headwater_web.strategy.registers import Register, RegisterUnreadable
 from headwater_web.strategy.staging import load_registers
+from headwater_web.ui.strategy_words import Priority, deciding_body
 
 __all__ = [
     "NewLead",

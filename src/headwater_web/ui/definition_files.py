@@ -22,6 +22,12 @@ def partnership_path(*parts: str) -> Path:
     return definition_path("partnerships", settings.HEADWATER_PARTNERSHIP, *parts)
 
 
-def partnership_definition(*parts: str) -> Any:
-    """What a YAML file of this partnership's own definitions says."""
-    return yaml.safe_load(partnership_path(*parts).read_text(encoding="utf-8"))
+def partnership_definition(*parts: str, otherwise: Any = None) -> Any:
+    """What a YAML file of this partnership's own definitions says.
+
+    Where it has no such file: `otherwise`, or FileNotFoundError where that is not given.
+    """
+    path = partnership_path(*parts)
+    if otherwise is not None and not path.exists():
+        return otherwise
+    return yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -121,7 +121,9 @@ def sections_for(request: HttpRequest) -> ShownSections:
         if not shown:
             continue
         is_current = any(section.is_current for section in shown)
-        groups.append(ShownSection(group.title, shown[0].address, is_current, shown[0].is_here))
+        # A group of which somebody sees one section alone goes by that section's name.
+        name = group.title if len(shown) > 1 else shown[0].title
+        groups.append(ShownSection(name, shown[0].address, is_current, shown[0].is_here))
         if is_current and len(shown) > 1:
             within, title = shown, group.title
     return ShownSections(tuple(groups), within, title)

@@ -40,7 +40,6 @@ NOT_BY_LINK = {
     "plans/<reference:reference>/take-on/": "there once the body of a plan has ended",
     "submissions/<str:submission_id>/": "there once a file was sent: see sharing",
     "findings/<reference:reference>/": "there once a release holds what they state",
-    "scrutiny/taking-part/<int:number>/<slug:done>/": "there once a panel met: see scrutiny",
 }
 
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from headwater_web.audit.api import Actor, record
 from headwater_web.funding import faults
 from headwater_web.funding.models import Agreement, Condition, ConditionCheck
-from headwater_web.funding.priorities import began_on
 from headwater_web.thread.api import LinkKind, link, take_reference
+from headwater_web.ui.strategy_words import began_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from headwater_web.funding.forms.fields import PoundsField
 from headwater_web.funding.models import Agreement, Category
-from headwater_web.funding.priorities import priorities
 from headwater_web.funding.queries.lines import ShownLine
 from headwater_web.ui.free_text import FreeText
+from headwater_web.ui.strategy_words import strategy_words
 
 
 class LineForm(forms.Form):
@@ -45,7 +45,9 @@ class LineForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._agreement = agreement
-        listed = [(each.number, f"{each.number}. {each.title}") for each in priorities()]
+        listed = [
+            (each.number, f"{each.number}. {each.title}") for each in strategy_words().priorities
+        ]
         self.fields["priority_number"].choices = [("", _("none")), *listed]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["organisation"].choices = [("", _("choose one")), *organisations]  # type: ignore[attr-defined]  # a ChoiceField
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from headwater_web.funding.models import Category
 from headwater_web.funding.money import NOTHING
-from headwater_web.funding.priorities import priorities
 from headwater_web.funding.queries.agreements import ShownAgreement, address_of, shown_agreements
+from headwater_web.ui.strategy_words import strategy_words
 
 ACTIVITY = frozenset({Category.DELIVERY, Category.TESTING, Category.MATCH})
 """What reaches somebody. Evaluating and administering alone is not an activity."""
@@ -61,7 +61,7 @@ def priorities_funded(today: date) -> tuple[PriorityFunding, ...]:
     ]
     known = tuple(
         PriorityFunding(each.number, each.title, _lines(in_force, each.number))
-        for each in priorities()
+        for each in strategy_words().priorities
     )
     return (*known, PriorityFunding(None, "", _lines(in_force, None)))
 

@@ -42,7 +42,7 @@ SOURCES: Mapping[str, Source] = {
     "decisions": Source(_("Decisions"), deciding.decisions),
     "consultations": Source(_("Plans put before panels"), listening.consultations),
     "challenges": Source(_("Challenges"), listening.challenges),
-    "you_said": Source(_("What voices changed"), listening.you_said),
+    "you_said": Source(_("What people said, and our answers"), listening.you_said),
     "asks_waiting": Source(_("Asks sent and not settled"), others.asks_waiting),
     "contributions": Source(_("Done for alliances"), others.contributions),
     "equality": Source(_("Decisions and equality assessments"), others.equality),

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from headwater_web.returns.drafting.draft import Asked, Draft, counted
-from headwater_web.returns.priorities import priority_titles
 from headwater_web.strategy.api import (
     ShownAction,
     Tracker,
@@ -15,6 +14,7 @@ from headwater_web.strategy.api import (
     shown_entries,
     tracker,
 )
+from headwater_web.ui.strategy_words import strategy_words
 from headwater_web.ui.words import day_words
 
 
@@ -98,12 +98,12 @@ def actions_by_priority(asked: Asked) -> Draft:
     of_priority = _references_by_priority(asked.as_at)
     figures: dict[str, str] = {}
     rows: list[tuple[str, ...]] = []
-    for number, title in priority_titles().items():
-        mine = of_priority.get(number, set())
+    for priority in strategy_words().priorities:
+        mine = of_priority.get(priority.number, set())
         counts = tuple(str(len(mine & each)) for each in (mine, done, late, untouched))
-        rows.append((f"{number}. {title}", *counts))
+        rows.append((f"{priority.number}. {priority.title}", *counts))
         for name, count in zip(("all", "done", "overdue", "not_begun"), counts, strict=True):
-            figures[f"priority_{number}_{name}"] = count
+            figures[f"priority_{priority.number}_{name}"] = count
     return Draft(
         _("An action that serves two priorities is counted under each."),
         figures=figures,

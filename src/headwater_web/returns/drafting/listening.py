@@ -5,14 +5,12 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from headwater_web.returns.drafting import deciding, doing
 from headwater_web.returns.drafting.draft import Asked, Draft, counted
-from headwater_web.scrutiny.api import consultation_state, waiting_for_us
+from headwater_web.scrutiny.api import consultation_state, said_between, waiting_for_us
 from headwater_web.strategy.api import all_plans
 from headwater_web.thread.api import (
     LinkKind,
     Thing,
-    earlier_references,
     later_references,
     things_seen_by,
 )
@@ -65,49 +63,36 @@ def challenges(asked: Asked) -> Draft:
 
 
 def you_said(asked: Asked) -> Draft:
-    """What waits for our answer, and what was changed because of a voice or a challenge."""
+    """What people and panels said in the period, and our answer: we did, or did not, because."""
+    span = asked.span
+    said = said_between(asked.person, span.starts_on, span.ends_on, today=asked.as_at)
+    answered = sum(each.is_answered for each in said)
     waiting = _things(asked, waiting_for_us())
-    changed = _changed(asked)
-    words = ngettext(
-        "{n} voice or challenge waits for our answer.",
-        "{n} voices and challenges wait for our answer.",
-        len(waiting),
-    ).format(n=len(waiting))
-    words += " " + _(
-        "The table says what was changed. What we did not do, and why, is on the public page "
-        "“You said”."
-    )
+    words = _(
+        "{said} voices and challenges were heard in the period, {answered} of them answered. "
+        "{waiting} wait for our answer today, whenever they were heard."
+    ).format(said=len(said), answered=answered, waiting=len(waiting))
     return counted(
         words,
-        len(waiting),
-        figures={"waiting_for_us": str(len(waiting)), "said_and_changed": str(len(changed))},
-        headings=(_("Who said it"), _("What was said"), _("What was changed")),
-        rows=tuple((said.reference, said.title, thing.title) for said, thing in changed),
-        references=tuple(dict.fromkeys(said.reference for said, _thing in changed)),
+        len(said),
+        figures={
+            "said": str(len(said)),
+            "said_and_answered": str(answered),
+            "waiting_for_us": str(len(waiting)),
+        },
+        headings=(_("Heard"), _("Who"), _("You said"), _("We answered"), _("Because")),
+        rows=tuple(
+            (
+                f"{each.reference}, {day_words(each.said_on)}",
+                each.who,
+                each.words,
+                each.outcome or _("not answered yet"),
+                each.answer,
+            )
+            for each in said
+        ),
+        references=tuple(each.reference for each in said),
     )
-
-
-def _changed(asked: Asked) -> list[tuple[Thing, Thing]]:
-    """Each voice or challenge of the period with the decision, plan or action that it changed."""
-    answers = earlier_references(_may_have_changed(asked), LinkKind.ANSWERED_BY)
-    things = things_seen_by(
-        asked.person, {*answers, *(each for many in answers.values() for each in many)}
-    )
-    pairs = [
-        (things[said], things[changed])
-        for changed, many in answers.items()
-        for said in many
-        if said in things and changed in things
-    ]
-    within = {each.reference for each in _within(asked, [said for said, _thing in pairs])}
-    return [pair for pair in pairs if pair[0].reference in within]
-
-
-def _may_have_changed(asked: Asked) -> set[str]:
-    found = {plan.reference for plan in all_plans()}
-    for draft in (doing.actions_by_priority(asked), deciding.decisions(asked)):
-        found |= set(draft.references)
-    return found
 
 
 def _things(asked: Asked, references: Iterable[str]) -> list[Thing]:

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from headwater_web.accounts.api import Rule, declares, person_of
 from headwater_web.returns import actions, faults
+from headwater_web.returns.changes import moved_since
 from headwater_web.returns.definitions import Occurrence, ReportForm, form_with
 from headwater_web.returns.drafting import SOURCES
 from headwater_web.returns.queries.calendar import calendar
-from headwater_web.returns.queries.changes import moved_since
 from headwater_web.returns.queries.hours import hours_by_year, hours_of, hours_words, total
 from headwater_web.returns.queries.returns import ShownReturn, shown_return
 from headwater_web.returns.views.asking import found_return

@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from headwater_web.audit.api import Actor, record
-from headwater_web.strategy import areas, beginning, faults
+from headwater_web.strategy import areas, faults
 from headwater_web.strategy.actions.evidence import add_file
 from headwater_web.strategy.actions.leading import NewLead, add_lead
 from headwater_web.strategy.actions.taking import require_open, take
 from headwater_web.strategy.evidence.receiving import Received
 from headwater_web.strategy.models import Action, Condition, ProgressUpdate
 from headwater_web.thread.api import LinkKind, link, take_reference
+from headwater_web.ui import strategy_words
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def add_action(
     `area` is the key of one place; empty for the whole partnership. Raises BeforeTheBeginning,
     NobodyLeads, NoSuchArea.
     """
-    if due_on is not None and due_on < beginning.began_on():
+    if due_on is not None and due_on < strategy_words.began_on():
         raise faults.BeforeTheBeginning
     if area and area not in areas.areas():
         raise faults.NoSuchArea

@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from headwater_web.audit.api import Actor, record
-from headwater_web.strategy import beginning, faults
+from headwater_web.strategy import faults
 from headwater_web.strategy.calendars import Step
 from headwater_web.strategy.models import Milestone, Plan, SetDate
 from headwater_web.strategy.paths import circle_in
+from headwater_web.ui import strategy_words
 
 
 @transaction.atomic
@@ -27,7 +28,7 @@ def add_milestone(
 
     Raises BeforeTheBeginning, OfAnotherPlan.
     """
-    if due_on < beginning.began_on():
+    if due_on < strategy_words.began_on():
         raise faults.BeforeTheBeginning
     _require_of(plan, needs)
     milestone = Milestone.objects.create(

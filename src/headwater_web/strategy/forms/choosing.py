@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from headwater_web.strategy.beginning import strategy_words
 from headwater_web.strategy.forms.fields import Choices, area_choices, day_field, set_choices
 from headwater_web.strategy.queries.choosing import Chosen
 from headwater_web.strategy.standings import Standing
+from headwater_web.ui.strategy_words import strategy_words
 
 ANY = _("any")
 

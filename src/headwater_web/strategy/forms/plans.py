@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
-from headwater_web.strategy.beginning import strategy_words
 from headwater_web.strategy.forms.actions import DecisionForm
 from headwater_web.strategy.forms.fields import Choices, day_field, references_of, set_choices
 from headwater_web.strategy.models import Milestone, Plan
 from headwater_web.ui.free_text import FreeText
+from headwater_web.ui.strategy_words import strategy_words
 
 MOST_WEEKDAYS = 260
 

@@ -8,13 +8,13 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from headwater_web.strategy.beginning import Priority, strategy_words
 from headwater_web.strategy.models import Entry, EntryPart
 from headwater_web.strategy.queries.actions import ShownAction, shown_by_reference
 from headwater_web.strategy.queries.peculiarities import is_ask, is_past, peculiarities
 from headwater_web.strategy.registers import Register, write_register
 from headwater_web.strategy.standings import Standing
 from headwater_web.thread.api import LinkKind, later_references
+from headwater_web.ui.strategy_words import Priority, strategy_words
 
 
 @dataclass(frozen=True, slots=True)

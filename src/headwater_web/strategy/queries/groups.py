@@ -13,11 +13,11 @@ from headwater_web.governance.api import (
     missing_words,
     papers_sent_by,
 )
-from headwater_web.strategy.beginning import Priority, strategy_words
 from headwater_web.strategy.queries.actions import ShownAction, all_actions, shown
 from headwater_web.strategy.queries.plans import ShownPlan, all_plans, shown_plans
 from headwater_web.strategy.queries.priorities import priorities_of
 from headwater_web.thread.api import LinkKind, later_references
+from headwater_web.ui.strategy_words import Priority, strategy_words
 
 
 @dataclass(frozen=True, slots=True)

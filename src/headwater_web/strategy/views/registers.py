@@ -10,10 +10,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from headwater_web.accounts.api import Rule, declares, person_of
 from headwater_web.strategy.actions.registers import add_part
-from headwater_web.strategy.beginning import strategy_words
 from headwater_web.strategy.models import Entry
 from headwater_web.strategy.queries import entries as queries
 from headwater_web.strategy.registers import Register
+from headwater_web.ui.strategy_words import strategy_words
 
 _LONGEST_PART = 300
 _LONGEST_SEARCH = 100

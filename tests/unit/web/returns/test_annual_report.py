@@ -18,9 +18,9 @@ from headwater_web.funding.api import (
 from headwater_web.governance.models import Meeting
 from headwater_web.publications.board_pack import BoardPack, board_pack
 from headwater_web.returns.api import ReturnsStaff, returns_due, stage_returns
+from headwater_web.returns.changes import moved_since
 from headwater_web.returns.drafting import SOURCES, Asked, Draft, drawn
 from headwater_web.returns.models import Return
-from headwater_web.returns.queries.changes import moved_since
 from headwater_web.returns.queries.returns import shown_return
 from headwater_web.standards.api import capacity_warnings
 from headwater_web.strategy.actions.closing import Evidence, confirm_done, say_done
