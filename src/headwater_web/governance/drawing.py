@@ -8,7 +8,7 @@ from headwater_web.governance.queries.mapping import Branch, GovernanceMap, Mapp
 BOX_WIDTH, BOX_HEIGHT = 240, 92
 _ACROSS, _DOWN = BOX_WIDTH + 60, BOX_HEIGHT + 14
 _MARGIN = 8
-_LETTERS, _LINES = 31, 2
+_LETTERS, _LINES = 29, 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from headwater_web.governance.api import (
     decisions_wanted,
     last_meeting,
     meeting_words,
-    meetings_from,
 )
+from headwater_web.publications.forward_look import Coming, forward_look
 from headwater_web.publications.pack_parts import (
     Asks,
     Equality,
@@ -99,7 +99,7 @@ class BoardPack:
     risks: tuple[str, ...]
     money: Money
     equality: Equality
-    coming: tuple[MeetingWords, ...]
+    coming: tuple[Coming, ...]
     tables: tuple[ShownEntry, ...]
     """Every row of the two published tables, in their order."""
 
@@ -133,6 +133,7 @@ def board_pack(person: Asker, reference: str, *, today: date) -> BoardPack | Non
     release = current_release()
     every = shown_entries(all_entries(), today=today)
     published = [each for each in every if each.entry.is_in_source]
+    plans = shown_plans(all_plans(), today=today)
     waiting = things_seen_by(person, waiting_for_us())
     return BoardPack(
         meeting=meeting,
@@ -149,11 +150,11 @@ def board_pack(person: Asker, reference: str, *, today: date) -> BoardPack | Non
         orphans=tuple(each for each in published if each.entry.is_orphan),
         empty_priorities=priorities_without_recommendation(),
         waiting_for_us=tuple(waiting.values()),
-        plans=shown_plans(all_plans(), today=today),
+        plans=plans,
         risks=capacity_warnings(person),
         money=money_part(today=today),
         equality=equality_part(since=today - A_YEAR, today=today),
-        coming=tuple(each for each in meetings_from(meeting.day) if each != meeting)[:6],
+        coming=forward_look(meeting, plans, today=today),
         tables=tuple(each for each in every if each.entry.register != Register.COMMITMENTS),
     )
 

@@ -168,3 +168,12 @@ def test_each_part_is_on_the_page(meeting: str, signed_in: SignedIn) -> None:
         "Worse than predicted",
     ):
         assert words in html
+
+
+def test_looks_forward_to_milestones_and_reports_in_order(pack: BoardPack) -> None:
+    said = " ".join(each.words for each in pack.coming)
+    assert "a milestone of P-1" in said
+    assert "Quarterly return" in said
+    days = [each.day for each in pack.coming]
+    assert days == sorted(days)
+    assert days[0] >= pack.meeting.day
