@@ -1,18 +1,8 @@
 """Why something may not be done to an entry or an action. Each says what to do instead."""
 
-from typing import ClassVar
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-
-class NotAllowedNow(Exception):
-    """An act that the facts do not allow. `words` are for the person who tried."""
-
-    words: ClassVar[Promise]
-
-    def __init__(self) -> None:
-        super().__init__(type(self).__name__)
+from headwater_web.ui.asking import NotAllowedNow
 
 
 class ChangedMeanwhile(NotAllowedNow):

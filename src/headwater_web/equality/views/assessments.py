@@ -17,7 +17,8 @@ from headwater_web.equality.queries.assessments import (
 )
 from headwater_web.equality.queries.effects import checks_due
 from headwater_web.equality.queries.summary import effects_summary
-from headwater_web.equality.views.shared import assessment_found, organisation_names
+from headwater_web.equality.views.shared import assessment_found
+from headwater_web.ui.asking import organisation_names
 
 
 @declares(Rule.SEE_EQUALITY)

@@ -17,15 +17,9 @@ from headwater_web.equality.forms.checks import CheckForm, NotNeededForm
 from headwater_web.equality.models import Effect, Happened
 from headwater_web.equality.queries.effects import shown_effects
 from headwater_web.equality.standings import CoverStanding
-from headwater_web.equality.views.shared import (
-    FORM_METHODS,
-    Now,
-    Page,
-    assessment_found,
-    form_page,
-    posted,
-)
+from headwater_web.equality.views.shared import FORM_METHODS, Now, Page, assessment_found, form_page
 from headwater_web.governance.api import decision_with
+from headwater_web.ui.asking import posted
 
 A_YEAR = timedelta(days=365)
 

@@ -23,9 +23,8 @@ from headwater_web.equality.views.shared import (
     assessment_address,
     assessment_found,
     form_page,
-    organisation_names,
-    posted,
 )
+from headwater_web.ui.asking import organisation_names, posted
 
 USUAL_WAIT = timedelta(days=182)
 """So long after a prediction somebody looks, unless said otherwise: half a year."""

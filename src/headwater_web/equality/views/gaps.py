@@ -14,7 +14,8 @@ from headwater_web.equality.forms.gaps import ChangeForm, GapForm, MadeForm, Rem
 from headwater_web.equality.groups import group_with
 from headwater_web.equality.models import AccessGap, Shows
 from headwater_web.equality.queries.gaps import gaps_of, read_gap, shown_gaps
-from headwater_web.equality.views.shared import FORM_METHODS, Page, form_page, posted
+from headwater_web.equality.views.shared import FORM_METHODS, Page, form_page
+from headwater_web.ui.asking import posted
 
 
 @declares(Rule.SEE_EQUALITY)

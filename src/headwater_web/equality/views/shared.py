@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from headwater_web.accounts.api import all_organisations
 from headwater_web.equality import faults
 from headwater_web.equality.models import Assessment
 from headwater_web.equality.queries.assessments import assessments_of
+from headwater_web.ui.asking import read_anew
 
 FORM_METHODS = ["GET", "POST"]
 Act = Callable[[], object]
@@ -35,11 +35,6 @@ class Page:
     """What that field would be now, and what is saved."""
 
 
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What a form sent, if one did."""
-    return request.POST if request.method == "POST" else None
-
-
 def assessment_found(request: HttpRequest, reference: str) -> Assessment:
     """An assessment that this person may see, or 404."""
     found: Assessment = get_object_or_404(assessments_of(request.user), reference=reference)
@@ -49,11 +44,6 @@ def assessment_found(request: HttpRequest, reference: str) -> Assessment:
 def assessment_address(assessment: Assessment) -> str:
     """The address of an assessment's page."""
     return reverse("equality:assessment", args=[assessment.reference])
-
-
-def organisation_names() -> dict[str, str]:
-    """The name of each organisation by its key."""
-    return {each.key: each.name for each in all_organisations()}
 
 
 def form_page(request: HttpRequest, form: Form, page: Page, act: Act) -> HttpResponse:
@@ -66,7 +56,7 @@ def form_page(request: HttpRequest, form: Form, page: Page, act: Act) -> HttpRes
     if request.method == "POST" and form.is_valid():
         try:
             act()
-        except faults.NotAllowedNow as fault:
+        except faults.Refused as fault:
             for line in (str(fault.words), *fault.lines):
                 form.add_error(None, line)
             now = _taken_up(form, page)
@@ -80,5 +70,5 @@ def _taken_up(form: Form, page: Page) -> Now:
     if page.newest is None:
         return ()
     count, now = page.newest()
-    form.data = {**form.data.dict(), page.counter: str(count)}  # type: ignore[attr-defined]  # what a browser sent
+    read_anew(form, **{page.counter: count})
     return now

@@ -17,8 +17,8 @@ from headwater_web.equality.views.shared import (
     assessment_address,
     assessment_found,
     form_page,
-    posted,
 )
+from headwater_web.ui.asking import posted
 
 
 @declares(Rule.SIGN_OFF_EQUALITY)

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from headwater_web.accounts.api import Rule, declares, person_of
 from headwater_web.audit.api import Actor
-from headwater_web.funding import actions, faults
+from headwater_web.funding import actions
 from headwater_web.funding.forms.agreements import AgreementForm, CheckForm, ConditionForm
 from headwater_web.funding.models import Condition
 from headwater_web.funding.queries.agreements import shown_agreement, shown_agreements
 from headwater_web.funding.queries.priorities import priorities_funded, priorities_without_activity
-from headwater_web.funding.views.asking import ask, found_agreement, organisation_names, posted
+from headwater_web.funding.views.asking import ask, found_agreement
+from headwater_web.ui.asking import NotAllowedNow, organisation_names, posted
 
 
 @declares(Rule.SEE_FUNDING)
@@ -74,7 +75,7 @@ def new_agreement(request: HttpRequest) -> HttpResponse:
             made = actions.add_agreement(
                 by=person_of(request), words=actions.AgreementWords(**given), comes_from=comes_from
             )
-        except faults.NotAllowedNow as fault:
+        except NotAllowedNow as fault:
             form.add_error("starts_on", str(fault.words))
         else:
             return redirect("funding:agreement", made.reference)

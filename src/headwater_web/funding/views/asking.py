@@ -4,23 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from headwater_web.accounts.api import all_organisations, person_of
+from headwater_web.accounts.api import person_of
 from headwater_web.audit.api import Actor
-from headwater_web.funding import faults
 from headwater_web.funding.models import Agreement
 from headwater_web.funding.queries.agreements import agreement_with
+from headwater_web.ui.asking import NotAllowedNow
 
 Act = Callable[[Actor, dict[str, Any]], object]
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent with the form, if it was."""
-    return request.POST if request.method == "POST" else None
 
 
 def found_agreement(reference: str) -> Agreement:
@@ -29,11 +24,6 @@ def found_agreement(reference: str) -> Agreement:
     if found is None:
         raise Http404
     return found
-
-
-def organisation_names() -> dict[str, str]:
-    """The name of each organisation by its key."""
-    return {each.key: each.name for each in all_organisations()}
 
 
 def ask(
@@ -49,7 +39,7 @@ def ask(
     if request.method == "POST" and form.is_valid():
         try:
             act(person_of(request), form.cleaned_data)
-        except faults.NotAllowedNow as fault:
+        except NotAllowedNow as fault:
             form.add_error(None, str(fault.words))
         else:
             return redirect("funding:agreement", agreement.reference)

@@ -23,7 +23,8 @@ from headwater_web.funding.forms.spending import (
 from headwater_web.funding.models import Agreement, Line, Spend
 from headwater_web.funding.queries.files import spending_as_csv
 from headwater_web.funding.queries.lines import shown_line, shown_lines
-from headwater_web.funding.views.asking import ask, found_agreement, organisation_names, posted
+from headwater_web.funding.views.asking import ask, found_agreement
+from headwater_web.ui.asking import organisation_names, posted
 
 
 @declares(Rule.SEE_FUNDING)

@@ -15,7 +15,8 @@ from headwater_web.governance.forms.meetings import BecauseForm, ItemForm, Paper
 from headwater_web.governance.models import Paper
 from headwater_web.governance.queries.holdings import may_see_papers
 from headwater_web.governance.queries.meetings import paper_with
-from headwater_web.governance.views.asking import ask, meeting_or_404, posted
+from headwater_web.governance.views.asking import ask, meeting_or_404
+from headwater_web.ui.asking import posted
 
 
 @declares(Rule.MANAGE_GOVERNANCE)

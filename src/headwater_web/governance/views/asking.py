@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.governance.models import Body, Meeting, Paper
 from headwater_web.governance.queries import bodies, meetings
+from headwater_web.ui.asking import read_anew
 
 CHANGED = _(
     "Somebody else changed this while you had it open. What they wrote is shown below; what you "
@@ -17,16 +18,9 @@ CHANGED = _(
 )
 
 
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent with the form, if it was."""
-    return request.POST if request.method == "POST" else None
-
-
-def read_anew(form: forms.Form, data: QueryDict, *, name: str, value: object) -> None:
-    """Tell a refused form what has been read now, so that the next attempt knows of the change."""
-    data = data.copy()
-    data[name] = str(value)
-    form.data = data
+def changed_meanwhile(form: forms.Form, **read: object) -> None:
+    """Refuse a form whose thing somebody else changed, and let it know what has been read now."""
+    read_anew(form, **read)
     form.add_error(None, CHANGED)
 
 

@@ -15,7 +15,8 @@ from headwater_web.governance.drawing import draw_map
 from headwater_web.governance.forms.bodies import EndBodyForm, TermsForm
 from headwater_web.governance.queries import attendance, decisions, mapping, meetings, papers, seats
 from headwater_web.governance.queries.bodies import described, standings, successions_of
-from headwater_web.governance.views.asking import ask, body_or_404, posted
+from headwater_web.governance.views.asking import ask, body_or_404
+from headwater_web.ui.asking import posted
 
 _SOON = 6
 _ON_A_PAGE = 20

@@ -13,7 +13,8 @@ from headwater_web.governance.actions.acting import ChangedMeanwhile
 from headwater_web.governance.actions.minuting import NotHeldYet
 from headwater_web.governance.forms.decisions import CorrectionForm, DecisionForm
 from headwater_web.governance.queries import decisions
-from headwater_web.governance.views.asking import ask, meeting_or_404, posted
+from headwater_web.governance.views.asking import ask, meeting_or_404
+from headwater_web.ui.asking import posted
 
 
 @declares(Rule.SEE_GOVERNANCE)

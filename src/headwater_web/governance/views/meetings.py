@@ -17,10 +17,10 @@ from headwater_web.governance.queries import attendance, decisions, meetings, se
 from headwater_web.governance.views.asking import (
     ask,
     body_or_404,
+    changed_meanwhile,
     meeting_or_404,
-    posted,
-    read_anew,
 )
+from headwater_web.ui.asking import posted
 
 
 @declares(Rule.SEE_GOVERNANCE)
@@ -86,7 +86,7 @@ def change(request: HttpRequest, reference: str) -> HttpResponse:
             _move(request, form, found)
         except ChangedMeanwhile:
             now = found
-            read_anew(form, request.POST, name="version", value=found.version)
+            changed_meanwhile(form, version=found.version)
         except actions.MeetingIsOver:
             form.add_error(None, _("This meeting has been held. What happened in it stays."))
         else:

@@ -20,7 +20,8 @@ from headwater_web.governance.forms.room import (
 from headwater_web.governance.queries import attendance as noted
 from headwater_web.governance.queries.meetings import last_minute, meetings_to_confirm_in
 from headwater_web.governance.queries.seats import seat_names
-from headwater_web.governance.views.asking import ask, meeting_or_404, posted, read_anew
+from headwater_web.governance.views.asking import ask, changed_meanwhile, meeting_or_404
+from headwater_web.ui.asking import posted
 
 
 def _not_held() -> str:
@@ -44,7 +45,7 @@ def attendance(request: HttpRequest, reference: str) -> HttpResponse:
                 by=person_of(request), meeting=meeting, came=form.came, seen=seen
             )
         except ChangedMeanwhile:
-            read_anew(form, request.POST, name="seen", value=first["seen"])
+            changed_meanwhile(form, seen=first["seen"])
             now = [(names[seat], came[seat.pk].label) for seat in names if seat.pk in came]
         except actions.NotHeldYet:
             form.add_error(None, _not_held())
@@ -92,7 +93,7 @@ def minute(request: HttpRequest, reference: str, position: int) -> HttpResponse:
         try:
             actions.write_minute(by=person_of(request), item=item, **form.cleaned_data)
         except ChangedMeanwhile:
-            read_anew(form, request.POST, name="seen", value=first["seen"])
+            changed_meanwhile(form, seen=first["seen"])
             now = last
         except actions.MinutesConfirmed:
             form.add_error(

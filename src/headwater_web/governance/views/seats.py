@@ -18,7 +18,8 @@ from headwater_web.governance.forms.bodies import (
 )
 from headwater_web.governance.models import Seat
 from headwater_web.governance.queries.seats import holder_with, seat_shown, seat_with
-from headwater_web.governance.views.asking import ask, body_or_404, posted
+from headwater_web.governance.views.asking import ask, body_or_404
+from headwater_web.ui.asking import posted
 
 
 @declares(Rule.MANAGE_GOVERNANCE)

@@ -18,15 +18,9 @@ from headwater_web.networks.queries import asks
 from headwater_web.networks.refusals import Refused
 from headwater_web.networks.speaking import speaks_for
 from headwater_web.networks.standings import Standing
-from headwater_web.networks.views.shared import (
-    FORM_METHODS,
-    ask_found,
-    form_page,
-    posted,
-    read_anew,
-    refusal_words,
-)
+from headwater_web.networks.views.shared import FORM_METHODS, ask_found, form_page, refusal_words
 from headwater_web.thread.api import LinkKind, earlier_things, later_things
+from headwater_web.ui.asking import posted, read_anew
 
 _ON_A_PAGE = 20
 

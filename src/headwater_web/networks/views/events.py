@@ -14,14 +14,8 @@ from headwater_web.networks.following import FollowedAsk
 from headwater_web.networks.forms.events import BEFORE_SENDING, NEEDS_SENDING, EventForm
 from headwater_web.networks.models import AskEvent, EventKind
 from headwater_web.networks.refusals import Refused
-from headwater_web.networks.views.shared import (
-    FORM_METHODS,
-    ask_found,
-    form_page,
-    posted,
-    read_anew,
-    refusal_words,
-)
+from headwater_web.networks.views.shared import FORM_METHODS, ask_found, form_page, refusal_words
+from headwater_web.ui.asking import posted, read_anew
 
 
 @declares(Rule.MANAGE_NETWORKS)

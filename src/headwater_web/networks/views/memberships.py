@@ -18,9 +18,9 @@ from headwater_web.networks.views.shared import (
     FORM_METHODS,
     form_page,
     membership_found,
-    posted,
     refusal_words,
 )
+from headwater_web.ui.asking import posted
 
 _ON_A_PAGE = 20
 

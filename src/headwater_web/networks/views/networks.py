@@ -18,10 +18,10 @@ from headwater_web.networks.views.shared import (
     form_page,
     network_found,
     organisations_for,
-    posted,
     question_found,
 )
 from headwater_web.ui.api import current_release
+from headwater_web.ui.asking import posted
 
 _ON_A_PAGE = 20
 

@@ -25,11 +25,10 @@ from headwater_web.networks.views.shared import (
     network_found,
     organisations_for,
     own_resource,
-    posted,
-    read_anew,
     refusal_words,
     resource_found,
 )
+from headwater_web.ui.asking import posted, read_anew
 
 
 @declares(Rule.SEE_NETWORKS)

@@ -17,14 +17,8 @@ from headwater_web.networks.forms.fields import VersionedForm
 from headwater_web.networks.models import How
 from headwater_web.networks.refusals import Refused
 from headwater_web.networks.speaking import speaks_for
-from headwater_web.networks.views.shared import (
-    FORM_METHODS,
-    ask_found,
-    form_page,
-    posted,
-    read_anew,
-    refusal_words,
-)
+from headwater_web.networks.views.shared import FORM_METHODS, ask_found, form_page, refusal_words
+from headwater_web.ui.asking import posted, read_anew
 
 
 @declares(Rule.SHARE_RESOURCES)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -61,20 +61,6 @@ def form_page(request: HttpRequest, form: Form, **context: Any) -> HttpResponse:
     """A page with one form. `heading`, `button` and `back` are needed; see the template."""
     status = 422 if form.errors else 200
     return render(request, "networks/form.html", {"form": form, **context}, status=status)
-
-
-def posted(request: HttpRequest) -> Any:
-    """What was sent with a form, or nothing where the page is only opened."""
-    return request.POST if request.method == "POST" else None
-
-
-def read_anew(form: Form, **read: object) -> None:
-    """Tell a refused form what has been read now, so that the next attempt knows of the change."""
-    data = QueryDict(mutable=True)
-    data.update(form.data)  # every value of it: the form was posted
-    for name, value in read.items():
-        data[name] = str(value)
-    form.data = data
 
 
 def ask_found(request: HttpRequest, reference: str) -> FollowedAsk:

@@ -18,10 +18,10 @@ from headwater_web.networks.views.shared import (
     form_page,
     organisations_for,
     own_use,
-    posted,
     refusal_words,
     resource_found,
 )
+from headwater_web.ui.asking import posted
 
 
 @declares(Rule.SHARE_RESOURCES)

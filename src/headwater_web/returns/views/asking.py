@@ -4,23 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
 
 from headwater_web.accounts.api import person_of
 from headwater_web.audit.api import Actor
-from headwater_web.returns import faults
 from headwater_web.returns.models import Return
 from headwater_web.returns.queries.returns import return_with, shown_return
+from headwater_web.ui.asking import NotAllowedNow, read_anew
 
 Act = Callable[[Actor, dict[str, Any]], object]
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent with the form, if it was."""
-    return request.POST if request.method == "POST" else None
 
 
 def found_return(reference: str) -> Return:
@@ -45,7 +40,7 @@ def ask(
     if request.method == "POST" and form.is_valid():
         try:
             act(person_of(request), form.cleaned_data)
-        except faults.NotAllowedNow as fault:
+        except NotAllowedNow as fault:
             form.add_error(None, str(fault.words))
             _take_newest_version(form, report)
         else:
@@ -64,5 +59,4 @@ def ask(
 def _take_newest_version(form: forms.Form, report: Return) -> None:
     """What was typed stays; sent again, it goes on top of what somebody else changed."""
     if "version" in form.fields:
-        newest = str(found_return(report.reference).version)
-        form.data = {**form.data.dict(), "version": newest}  # type: ignore[attr-defined]  # what a browser sent
+        read_anew(form, version=found_return(report.reference).version)

@@ -13,7 +13,8 @@ from headwater_web.audit.api import Actor
 from headwater_web.returns import actions, forms
 from headwater_web.returns.models import Hours
 from headwater_web.returns.queries.returns import shown_return
-from headwater_web.returns.views.asking import ask, found_return, posted
+from headwater_web.returns.views.asking import ask, found_return
+from headwater_web.ui.asking import posted
 
 
 @declares(Rule.MANAGE_RETURNS)

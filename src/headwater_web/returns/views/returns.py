@@ -21,6 +21,7 @@ from headwater_web.returns.queries.hours import hours_by_year, hours_of, hours_w
 from headwater_web.returns.queries.returns import ShownReturn, shown_return
 from headwater_web.returns.views.asking import found_return
 from headwater_web.thread.api import things_seen_by
+from headwater_web.ui.asking import NotAllowedNow
 
 
 @declares(Rule.SEE_RETURNS)
@@ -90,7 +91,7 @@ def draft(request: HttpRequest, reference: str) -> HttpResponse:
             version=int(version),
             as_at=timezone.localdate(),
         )
-    except faults.NotAllowedNow as fault:
+    except NotAllowedNow as fault:
         messages.error(request, str(fault.words))
     else:
         words = ngettext(

@@ -27,10 +27,10 @@ from headwater_web.scrutiny.views.shared import (
     challenge_found,
     form_page,
     item_seen,
-    posted,
     refusal_page,
     refusal_words,
 )
+from headwater_web.ui.asking import posted
 
 _FORM_METHODS = ["GET", "POST"]
 

@@ -15,8 +15,9 @@ from headwater_web.scrutiny.forms.items import ItemForm, RowForm, WhyForm
 from headwater_web.scrutiny.models import Item
 from headwater_web.scrutiny.queries import challenges, items, taking_part
 from headwater_web.scrutiny.refusals import ChangedMeanwhile, NotADraft
-from headwater_web.scrutiny.views.shared import form_page, item_seen, posted, refusal_words
+from headwater_web.scrutiny.views.shared import form_page, item_seen, refusal_words
 from headwater_web.thread.api import things_seen_by
+from headwater_web.ui.asking import posted
 
 _FORM_METHODS = ["GET", "POST"]
 

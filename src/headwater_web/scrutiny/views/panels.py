@@ -26,13 +26,8 @@ from headwater_web.scrutiny.lists import listening_lists
 from headwater_web.scrutiny.models import Panel, PanelSession
 from headwater_web.scrutiny.queries import challenges, taking_part
 from headwater_web.scrutiny.refusals import ChangedMeanwhile, OnlyChair
-from headwater_web.scrutiny.views.shared import (
-    form_page,
-    panel_found,
-    posted,
-    refusal_page,
-    refusal_words,
-)
+from headwater_web.scrutiny.views.shared import form_page, panel_found, refusal_page, refusal_words
+from headwater_web.ui.asking import posted
 
 _FORM_METHODS = ["GET", "POST"]
 DONE: dict[str, tuple[Promise, type[DoneForm], Callable[..., None]]] = {

@@ -18,10 +18,10 @@ from headwater_web.scrutiny.views.shared import (
     form_page,
     item_seen,
     panel_found,
-    posted,
     refusal_page,
     refusal_words,
 )
+from headwater_web.ui.asking import posted
 
 
 @declares(Rule.SEND_TO_SCRUTINY)

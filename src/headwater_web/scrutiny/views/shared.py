@@ -66,11 +66,6 @@ def refusal_words(refusal: refusals.Refused) -> str:
     return str(REFUSALS[type(refusal)])
 
 
-def posted(request: HttpRequest) -> Any:
-    """What was sent with a form, or nothing where the page is only opened."""
-    return request.POST if request.method == "POST" else None
-
-
 def item_seen(request: HttpRequest, reference: str) -> Item:
     """An item that this person may see, or a page that says only that there is none."""
     return get_object_or_404(items_seen_by(request.user), reference=reference)

@@ -25,7 +25,8 @@ from headwater_web.scrutiny.lists import listening_lists
 from headwater_web.scrutiny.models import Outcome, Panel, TakenDownBecause
 from headwater_web.scrutiny.queries import challenges, said
 from headwater_web.scrutiny.refusals import ChangedMeanwhile
-from headwater_web.scrutiny.views.shared import form_page, posted, refusal_words, voice_found
+from headwater_web.scrutiny.views.shared import form_page, refusal_words, voice_found
+from headwater_web.ui.asking import posted
 
 _FORM_METHODS = ["GET", "POST"]
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from headwater_web.accounts.api import Rule, declares, display_names, person_of
 from headwater_web.standards import actions
-from headwater_web.standards.faults import AnsweredMeanwhile, NotAllowedNow
+from headwater_web.standards.faults import AnsweredMeanwhile
 from headwater_web.standards.forms import AnswerForm
 from headwater_web.standards.framework_parts import Indicator
 from headwater_web.standards.frameworks import LevelFramework
@@ -21,6 +21,7 @@ from headwater_web.standards.views.finding_things import (
     level_framework,
     own_assessor,
 )
+from headwater_web.ui.asking import NotAllowedNow
 
 
 @declares(Rule.ASSESS)

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from headwater_web.accounts.api import Rule, declares, person_of
 from headwater_web.standards import actions
-from headwater_web.standards.faults import NotAllowedNow
 from headwater_web.standards.frameworks import CapacityFramework, LevelFramework
 from headwater_web.standards.queries import seeing
 from headwater_web.standards.queries.comparing import earlier_assessments, halves, movement
@@ -22,6 +21,7 @@ from headwater_web.standards.views.showing import (
     result_context,
     unnamed_context,
 )
+from headwater_web.ui.asking import NotAllowedNow
 
 
 @declares(Rule.SEE_ASSESSMENTS)

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from headwater_web.accounts.api import Rule, declares, person_of
 from headwater_web.standards import actions
-from headwater_web.standards.faults import NotAllowedNow
 from headwater_web.standards.forms import NoticeForm, SearchForm
 from headwater_web.standards.models import CapabilityNotice, Direction
 from headwater_web.standards.organisations import organisation_words
 from headwater_web.standards.queries import capability as queries
 from headwater_web.standards.queries.seeing import organisations_answered_for
 from headwater_web.standards.reading import capabilities
+from headwater_web.ui.asking import NotAllowedNow
 
 
 @declares(Rule.SEE_ASSESSMENTS)

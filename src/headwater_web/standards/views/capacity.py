@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from headwater_web.accounts.api import Rule, declares, person_of
 from headwater_web.standards import actions
-from headwater_web.standards.faults import NotAllowedNow
 from headwater_web.standards.forms import CoverForm, PostForm
 from headwater_web.standards.frameworks import CapacityFramework
 from headwater_web.standards.models import Assessment, Post
 from headwater_web.standards.queries.capacity import post_seen_by
 from headwater_web.standards.views.finding_things import found_assessment
+from headwater_web.ui.asking import NotAllowedNow
 
 
 @declares(Rule.MANAGE_ASSESSMENTS)

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from headwater_web.accounts.api import Rule, declares, display_names, person_of
 from headwater_web.standards import actions
-from headwater_web.standards.faults import NotAllowedNow
 from headwater_web.standards.forms import FindingForm, WithdrawForm
 from headwater_web.standards.frameworks import LevelFramework
 from headwater_web.standards.models import Finding
 from headwater_web.standards.queries.seeing import may_raise_finding
 from headwater_web.standards.views.finding_things import found_assessment, found_finding
 from headwater_web.thread.api import LinkKind, later_things
+from headwater_web.ui.asking import NotAllowedNow
 
 
 @declares(Rule.SEE_ASSESSMENTS)

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from headwater_web.accounts.api import Rule, declares, person_of
 from headwater_web.standards import actions
-from headwater_web.standards.faults import NotAllowedNow
 from headwater_web.standards.forms import OpenForm
 from headwater_web.standards.framework_parts import AssessedBy
 from headwater_web.standards.frameworks import Framework, LevelFramework
@@ -19,6 +18,7 @@ from headwater_web.standards.queries.progress import waiting_for
 from headwater_web.standards.reading import library
 from headwater_web.standards.standings import STANDING_WORDS, Standing
 from headwater_web.standards.views.finding_things import found_framework
+from headwater_web.ui.asking import NotAllowedNow
 
 _ON_A_PAGE = 20
 

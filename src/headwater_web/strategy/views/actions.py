@@ -17,7 +17,6 @@ from headwater_web.accounts.api import (
     person_of,
 )
 from headwater_web.governance.api import bodies_in_force, bodies_standing
-from headwater_web.strategy import faults
 from headwater_web.strategy.actions.doing import add_action
 from headwater_web.strategy.actions.leading import NewLead
 from headwater_web.strategy.forms.actions import ActionForm
@@ -34,6 +33,7 @@ from headwater_web.strategy.queries.history import history
 from headwater_web.strategy.queries.places import counts_by_place
 from headwater_web.strategy.queries.trackers import tracker
 from headwater_web.thread.api import things_seen_by
+from headwater_web.ui.asking import NotAllowedNow
 
 USUAL_PERIOD = timedelta(days=31)
 
@@ -108,7 +108,7 @@ def new_action(request: HttpRequest) -> HttpResponse:
                 ],
                 carries_out=given["carries_out"],
             )
-        except faults.NotAllowedNow as fault:
+        except NotAllowedNow as fault:
             form.add_error("due_on", str(fault.words))
         else:
             return redirect("strategy:action", made.reference)

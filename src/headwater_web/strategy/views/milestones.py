@@ -6,12 +6,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from headwater_web.accounts.api import Rule, declares, person_of
-from headwater_web.strategy import faults
 from headwater_web.strategy.actions import milestones as actions
 from headwater_web.strategy.forms.plans import MilestoneForm, NeedsForm
 from headwater_web.strategy.forms.set_dates import SetDateForm
 from headwater_web.strategy.models import Plan
 from headwater_web.strategy.queries.set_dates import shown_dates
+from headwater_web.ui.asking import NotAllowedNow
 
 
 @declares(Rule.MANAGE_STRATEGY)
@@ -24,7 +24,7 @@ def new_milestone(request: HttpRequest, reference: str) -> HttpResponse:
     if form.is_valid():
         try:
             actions.add_milestone(by=person_of(request), plan=chosen, **form.cleaned_data)
-        except faults.NotAllowedNow as fault:
+        except NotAllowedNow as fault:
             form.add_error("due_on", str(fault.words))
         else:
             return redirect("strategy:plan", reference)
@@ -50,7 +50,7 @@ def needs(request: HttpRequest, reference: str, number: int) -> HttpResponse:
             actions.change_needs(
                 by=person_of(request), milestone=milestone, needs=list(form.cleaned_data["needs"])
             )
-        except faults.NotAllowedNow as fault:
+        except NotAllowedNow as fault:
             for line in (fault.words, *getattr(fault, "lines", ())):
                 form.add_error("needs", str(line))
         else:

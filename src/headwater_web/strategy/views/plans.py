@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from headwater_web.accounts.api import Rule, declares, person_of
 from headwater_web.governance.api import bodies_in_force
 from headwater_web.scrutiny.api import consultation_state, may_be_approved
-from headwater_web.strategy import faults
 from headwater_web.strategy.actions import plans as actions
 from headwater_web.strategy.actions.approving import approve_plan, was_sent
 from headwater_web.strategy.drawing import draw_timeline
@@ -18,6 +17,7 @@ from headwater_web.strategy.models import Plan
 from headwater_web.strategy.queries.groups import in_hand
 from headwater_web.strategy.queries.plans import ShownPlan, all_plans, shown_plans
 from headwater_web.thread.api import LinkKind, later_things
+from headwater_web.ui.asking import NotAllowedNow
 
 
 @declares(Rule.SEE_STRATEGY)
@@ -94,7 +94,7 @@ def take_on(request: HttpRequest, reference: str) -> HttpResponse:
     if form.is_valid():
         try:
             actions.take_on_plan(by=person_of(request), plan=found.plan, **form.cleaned_data)
-        except faults.NotAllowedNow as fault:
+        except NotAllowedNow as fault:
             form.add_error("body", str(fault.words))
         else:
             return redirect("strategy:plan", reference)
@@ -114,7 +114,7 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
     if form.is_valid():
         try:
             approve_plan(by=person_of(request), plan=chosen, **form.cleaned_data)
-        except faults.NotAllowedNow as fault:
+        except NotAllowedNow as fault:
             for line in (fault.words, *getattr(fault, "lines", ())):
                 form.add_error(None, str(line))
         else:

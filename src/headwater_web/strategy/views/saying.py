@@ -10,11 +10,11 @@ from django.utils.functional import Promise
 
 from headwater_web.accounts.api import NotPermitted, Rule, person_of
 from headwater_web.audit.api import Actor
-from headwater_web.strategy import faults
 from headwater_web.strategy.evidence.receiving import LimitedUploadHandler
 from headwater_web.strategy.forms.evidence import EvidenceFields
 from headwater_web.strategy.queries.actions import ShownAction
 from headwater_web.strategy.views.actions import found_action, may_update
+from headwater_web.ui.asking import NotAllowedNow, read_anew
 
 Act = Callable[[Actor, dict[str, Any]], object]
 
@@ -26,7 +26,7 @@ def changed(
     if request.method == "POST" and form.is_valid():
         try:
             act(person_of(request), form.cleaned_data)
-        except faults.NotAllowedNow as fault:
+        except NotAllowedNow as fault:
             form.add_error(None, str(fault.words))
             _take_newest_version(form, found.reference)
         else:
@@ -40,8 +40,7 @@ def changed(
 def _take_newest_version(form: Form, reference: str) -> None:
     """What was typed stays; sent again, it goes on top of what somebody else changed."""
     if "version" in form.fields:
-        newest = str(found_action(reference).action.version)
-        form.data = {**form.data.dict(), "version": newest}  # type: ignore[attr-defined]  # what a browser sent
+        read_anew(form, version=found_action(reference).action.version)
 
 
 def form_for(request: HttpRequest, form: type[Form], found: ShownAction, **more: Any) -> Form:

@@ -15,13 +15,13 @@ from headwater_web.standards.faults import (
     AnsweredMeanwhile,
     AssessmentClosed,
     EditionChanged,
-    NotAllowedNow,
     TooFewToCompare,
     UnknownToFramework,
     WrongAssessors,
 )
 from headwater_web.standards.models import Answer, Assessment, Finding, FrameworkEdition, Side
 from headwater_web.thread.api import LinkKind, later_references
+from headwater_web.ui.asking import NotAllowedNow
 
 pytestmark = pytest.mark.django_db
 
