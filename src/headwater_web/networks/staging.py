@@ -8,7 +8,14 @@ from typing import Any
 import yaml
 from django.db import transaction
 
-from headwater_web.networks.actions import asks, events, memberships, questions, resources
+from headwater_web.networks.actions import (
+    asks,
+    events,
+    figures,
+    memberships,
+    questions,
+    resources,
+)
 from headwater_web.networks.lists import Addressee, network_lists
 from headwater_web.networks.models import (
     AddresseeKind,
@@ -20,6 +27,7 @@ from headwater_web.networks.models import (
     Question,
     Resource,
 )
+from headwater_web.networks.queries.figures import standing_definition
 from headwater_web.networks.speaking import SignedIn, speaks_for
 
 Said = Mapping[str, Any]
@@ -154,6 +162,13 @@ def _stage_question(said: Said, staff: SignedIn) -> None:
         questions.say_definition(
             by=staff, question=made, organisation=each["organisation"], definition=definition
         )
+    for each in said.get("figures", ()):
+        used = standing_definition(made, each["organisation"])
+        if used is not None:
+            counted = {name: each[name] for name in ("year", "events", "people", "as_at", "source")}
+            figures.share_figure(
+                by=staff, question=made, definition=used, counted=figures.Counted(**counted)
+            )
 
 
 def _ago(days: int, today: date) -> date:

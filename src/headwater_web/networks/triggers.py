@@ -20,6 +20,7 @@ PROTECTION = Protection(
             "networks_addedtheme",
             "networks_question",
             "networks_useddefinition",
+            "networks_sharedfigure",
         ),
         Guard("networks_ask", f"UPDATE OF {SENT_COLUMNS}", "OLD.sent_on IS NOT NULL"),
         Guard("networks_ask", "DELETE"),

@@ -5,6 +5,7 @@ from django.urls import path
 from headwater_web.networks.views import (
     asks,
     events,
+    figures,
     memberships,
     networks,
     resources,
@@ -38,6 +39,7 @@ of_networks = [
     path(f"{NETWORK}questions/", networks.add_question, name="add_question"),
     path(f"{NETWORK}offer/", resources.offer_resource, name="offer_resource"),
     path("networks/questions/<int:number>/", networks.say_definition, name="say_definition"),
+    path("networks/questions/<int:number>/figure/", figures.share_figure, name="share_figure"),
     path(RESOURCE, resources.resource, name="resource"),
     path(f"{RESOURCE}change/", resources.change_resource, name="change_resource"),
     path(f"{RESOURCE}review/", resources.review_resource, name="review_resource"),

@@ -541,6 +541,66 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SharedFigure",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("organisation", models.SlugField(max_length=60)),
+                ("measure", models.SlugField(max_length=80)),
+                ("version", models.PositiveIntegerField()),
+                ("year", models.PositiveIntegerField()),
+                ("events", models.PositiveIntegerField()),
+                ("people", models.PositiveIntegerField()),
+                ("as_at", models.DateField()),
+                ("source", models.CharField(max_length=200)),
+                ("shared_at", models.DateTimeField()),
+                ("shared_by", models.CharField(max_length=80)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="networks.sharedfigure",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figures",
+                        to="networks.question",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("events", 0), ("events__gte", 10), _connector="OR"),
+                        name="shared_figure_is_not_small",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("people__gte", 1)), name="shared_figure_is_of_people"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("organisation", ""), _negated=True),
+                            models.Q(("measure", ""), _negated=True),
+                            models.Q(("source", ""), _negated=True),
+                            ("version__gte", 1),
+                        ),
+                        name="shared_figure_says_whose_what_and_where_from",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Use",
             fields=[
                 (

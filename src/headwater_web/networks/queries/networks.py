@@ -18,6 +18,7 @@ from headwater_web.governance.api import (
 )
 from headwater_web.networks.lists import NetworkLists, network_lists
 from headwater_web.networks.models import AddedTheme, Question, UsedDefinition
+from headwater_web.networks.queries.figures import Comparison, comparisons
 from headwater_web.networks.speaking import shares_for
 from headwater_web.thread.api import things_seen_by
 
@@ -47,6 +48,7 @@ class ShownQuestion:
 
     question: Question
     members: tuple[MemberDefinition, ...]
+    comparisons: tuple[Comparison, ...]
 
     @property
     def known(self) -> int:
@@ -128,6 +130,7 @@ def questions_of(network: str, day: date, release: Release | None) -> tuple[Show
         ShownQuestion(
             each,
             _members(latest[each.pk], _keys(seats, latest[each.pk]), lists, day, release),
+            comparisons(each, day, release),
         )
         for each in questions
     )
