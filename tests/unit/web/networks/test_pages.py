@@ -476,7 +476,7 @@ class TestQuestionPages:
         ben.post(address, said | {"version": "99"})
         page = signed_in("dev").get("/networks/information_network/")
         assert saw(page, "How many knives?", "version 99", "Not the same: our release has version")
-        assert saw(page, "1 of 7 members", "must not be set side by side")
+        assert saw(page, "1 of 7 members", "Only those who count the same way")
         assert UsedDefinition.objects.get().organisation == "police"
 
     def test_a_question_that_is_not_there(self, signed_in: SignIn, desk: Desk) -> None:
