@@ -9,29 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Role
 from headwater_web.returns.definitions import Question
+from headwater_web.ui.fields import VersionedForm, day_field, not_after, offer
 from headwater_web.ui.free_text import FreeText
-
-
-class DayField(forms.DateField):
-    """A day that has come, which a browser shows as a calendar."""
-
-    def __init__(self, *, label: Any) -> None:
-        super().__init__(
-            label=label,
-            help_text=_("For example 2026-03-31."),
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-            error_messages={
-                "required": _("Give a date."),
-                "invalid": _("That is not a date. Write it as 2026-03-31: year, month, day."),
-            },
-        )
-
-
-class VersionedForm(forms.Form):
-    """A form that remembers which version of the return its reader had before them."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class AnswerForm(VersionedForm):
@@ -47,12 +26,7 @@ class AnswerForm(VersionedForm):
             "invalid": _("That is not a number. Write it in figures, such as 1200.50.")
         },
     )
-    day = forms.DateField(
-        label=_("The day"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-    )
+    day = day_field(_("The day"), required=False)
     words = FreeText(label=_("In words"), required=False, rows=6)
     because = FreeText(
         label=_("Why it is not what the records say"),
@@ -103,25 +77,20 @@ class HoursForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         error_messages={"invalid": _("That is not a number of hours. Write it as 1.5.")},
     )
-    worked_on = DayField(label=_("On which day"))
+    worked_on = day_field(_("On which day"))
 
     def __init__(
         self, *args: Any, roles: list[Role], began_on: date, today: date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self._began_on, self._today = began_on, today
-        choices = [(role.value, role.label) for role in roles]
-        self.fields["role"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
-        if len(choices) == 1:
-            self.fields["role"].initial = choices[0][0]
+        offer(self, "role", [(role.value, role.label) for role in roles])
+        if len(roles) == 1:
+            self.fields["role"].initial = roles[0].value
 
     def clean_worked_on(self) -> date:
         """A day from the beginning of the report's own period until today."""
-        day: date = self.cleaned_data["worked_on"]
-        if day > self._today:
-            raise forms.ValidationError(
-                _("This day has not come yet. Give today or an earlier day.")
-            )
+        day = not_after(self.cleaned_data["worked_on"], self._today)
         if day < self._began_on:
             raise forms.ValidationError(
                 _("This day is before the days that the report is about. Give a later one.")
@@ -157,7 +126,7 @@ class ReopenForm(VersionedForm):
 class SentForm(VersionedForm):
     """When and how a version was sent."""
 
-    sent_on = DayField(label=_("Sent on"))
+    sent_on = day_field(_("Sent on"))
     how = forms.CharField(
         label=_("How"),
         help_text=_("For example by e-mail to the grants team, or on the funder's own page."),

@@ -1,6 +1,6 @@
 """What a partner officer says when sending a file."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from headwater.exchange.spool import FeedOffer
 from headwater_web.sharing.passing import LARGEST_FILE_BYTES
+from headwater_web.ui.fields import offer
 from headwater_web.ui.words import plain_words
 
 
@@ -43,15 +44,15 @@ class SubmissionForm(forms.Form):
 
     def __init__(self, *args: Any, offers: tuple[FeedOffer, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offers = {f"{offer.feed}:{offer.supplier}": offer for offer in offers}
-        several = len({offer.supplier for offer in offers}) > 1
-        choice = cast(forms.ChoiceField, self.fields["offer"])
-        choice.choices = [
-            (key, f"{offer.title} ({plain_words(offer.supplier)})" if several else offer.title)
-            for key, offer in self._offers.items()
+        self._offers = {f"{each.feed}:{each.supplier}": each for each in offers}
+        several = len({each.supplier for each in offers}) > 1
+        named = [
+            (key, f"{each.title} ({plain_words(each.supplier)})" if several else each.title)
+            for key, each in self._offers.items()
         ]
+        offer(self, "offer", named)
         if len(self._offers) == 1:
-            choice.initial = next(iter(self._offers))
+            self.fields["offer"].initial = next(iter(self._offers))
         largest = filesizeformat(LARGEST_FILE_BYTES)
         self.fields["file"].widget.attrs |= {
             "data-largest-bytes": LARGEST_FILE_BYTES,

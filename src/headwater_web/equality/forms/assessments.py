@@ -8,15 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
 from headwater_web.equality.actions.drafting import DraftWords, EffectWords
-from headwater_web.equality.forms.fields import (
-    EVIDENCE_HINT,
-    ahead,
-    day_field,
-    seen_evidence,
-    seen_things,
-    set_choices,
-)
+from headwater_web.equality.forms.fields import EVIDENCE_HINT, ahead, seen_evidence
 from headwater_web.equality.models import Prediction
+from headwater_web.ui.fields import day_field, offer, references_of
 from headwater_web.ui.free_text import FreeText
 
 ABOUT = "PADU"
@@ -64,11 +58,11 @@ class DraftForm(forms.Form):
 
     def clean_about(self) -> list[str]:
         """Things that the person may see."""
-        return seen_things(self._person, self.cleaned_data["about"], letters=ABOUT)
+        return references_of(self._person, self.cleaned_data["about"], ABOUT)
 
     def clean_asked(self) -> list[str]:
         """Items, challenges and voices that the person may see."""
-        return seen_things(self._person, self.cleaned_data["asked"], letters=HEARD)
+        return references_of(self._person, self.cleaned_data["asked"], HEARD)
 
     @property
     def words(self) -> DraftWords:
@@ -119,7 +113,7 @@ class EffectForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._person, self._today = person, today
-        set_choices(self, "checker", [("", _("Choose one")), *organisations])
+        offer(self, "checker", [("", _("Choose one")), *organisations])
 
     def clean_evidence(self) -> list[str]:
         """Things and figures that the person may see."""
@@ -172,9 +166,7 @@ class AttachForm(forms.Form):
 
     def clean_about(self) -> str:
         """One thing that the person may see."""
-        (reference, *others) = seen_things(
-            self._person, self.cleaned_data["about"], letters=ABOUT
-        ) or [""]
-        if others or not reference:
+        found = references_of(self._person, self.cleaned_data["about"], ABOUT)
+        if len(found) != 1:
             raise forms.ValidationError(_("Give one reference at a time, such as D-7."))
-        return reference
+        return found[0]

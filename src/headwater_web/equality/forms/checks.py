@@ -7,15 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
-from headwater_web.equality.forms.fields import (
-    EVIDENCE_HINT,
-    ahead,
-    day_field,
-    seen_evidence,
-    set_choices,
-)
+from headwater_web.equality.forms.fields import EVIDENCE_HINT, ahead, seen_evidence
 from headwater_web.equality.models import SHORTEST_BECAUSE, Effect, Happened
 from headwater_web.equality.standings import outcomes_for
+from headwater_web.ui.fields import day_field, offer
 from headwater_web.ui.free_text import FreeText
 
 
@@ -47,7 +42,7 @@ class CheckForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._person, self._today = person, today
         outcomes = outcomes_for(effect.prediction)
-        set_choices(self, "happened", [(each.value, words) for each, words in outcomes.items()])
+        offer(self, "happened", [(each.value, words) for each, words in outcomes.items()])
 
     def clean_evidence(self) -> list[str]:
         """Things and figures that the person may see."""

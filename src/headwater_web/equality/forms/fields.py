@@ -1,14 +1,14 @@
-"""Fields that equality's forms share: days, organisations, and references of things and figures."""
+"""Fields that equality's forms share: days ahead, and references of figures beside things."""
 
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from headwater_web.accounts.api import Asker
-from headwater_web.thread.api import FIGURE, ReferenceUnreadable, parse_reference, things_seen_by
+from headwater_web.thread.api import FIGURE, things_seen_by
+from headwater_web.ui.fields import reference_of, words_in
 from headwater_web.ui.words import day_words
 
 EVIDENCE_HINT = gettext_lazy(
@@ -16,47 +16,16 @@ EVIDENCE_HINT = gettext_lazy(
 )
 
 
-def day_field(label: Any, *, help_text: Any = "", required: bool = True) -> forms.DateField:
-    """A box for a date, which a browser shows as a calendar."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text or gettext_lazy("For example 2026-03-31."),
-        required=required,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        error_messages={
-            "required": gettext_lazy("Give a date."),
-            "invalid": gettext_lazy(
-                "That is not a date. Write it as 2026-03-31: year, month, day."
-            ),
-        },
-    )
-
-
-def words_of(text: str) -> list[str]:
-    """The references in a text, each once."""
-    return list(dict.fromkeys(text.replace(",", " ").split()))
-
-
-def seen_things(person: Asker, text: str, *, letters: str = "") -> list[str]:
-    """References as typed, of things that the person may see. Raises forms.ValidationError."""
-    references = [_parsed(each) for each in words_of(text)]
-    seen = things_seen_by(person, references)
-    for reference in references:
-        if reference not in seen or (letters and reference[0] not in letters):
-            raise forms.ValidationError(
-                _("There is no %(reference)s here that you may see. Give another reference."),
-                params={"reference": reference},
-            )
-    return references
-
-
 def seen_evidence(person: Asker, text: str) -> list[str]:
-    """The same, figures included. Raises forms.ValidationError."""
-    found: list[str] = []
-    for each in words_of(text):
-        found += [seen_figure(person, each)] if "/" in each else seen_things(person, each)
-    return found
+    """References as typed, of things or figures that the person may see: each once, in order.
+
+    Raises forms.ValidationError.
+    """
+    found = (
+        seen_figure(person, each) if "/" in each else reference_of(person, each)
+        for each in words_in(text)
+    )
+    return list(dict.fromkeys(found))
 
 
 def seen_figure(person: Asker, text: str) -> str:
@@ -75,16 +44,6 @@ def typed(references: list[str]) -> str:
     return " ".join(each.removeprefix(FIGURE) for each in references)
 
 
-def not_ahead(day: date, today: date) -> date:
-    """A day that has come. Raises forms.ValidationError."""
-    if day > today:
-        raise forms.ValidationError(
-            _("This day has not come yet. Give %(day)s or an earlier one."),
-            params={"day": day_words(today)},
-        )
-    return day
-
-
 def ahead(day: date, today: date) -> date:
     """A day after today. Raises forms.ValidationError."""
     if day <= today:
@@ -92,18 +51,3 @@ def ahead(day: date, today: date) -> date:
             _("This day is not ahead. Give one after %(day)s."), params={"day": day_words(today)}
         )
     return day
-
-
-def set_choices(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
-    """Give a field its choices, which are known only when a page is asked for."""
-    form.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
-
-
-def _parsed(text: str) -> str:
-    try:
-        return str(parse_reference(text))
-    except ReferenceUnreadable:
-        raise forms.ValidationError(
-            _("“%(text)s” is not a reference. One looks like A-12: a letter, a hyphen, a number."),
-            params={"text": text},
-        ) from None

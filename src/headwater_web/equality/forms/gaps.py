@@ -7,16 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
-from headwater_web.equality.forms.fields import (
-    day_field,
-    not_ahead,
-    seen_figure,
-    seen_things,
-    set_choices,
-)
+from headwater_web.equality.forms.fields import seen_figure
 from headwater_web.equality.groups import groups
 from headwater_web.equality.models import Shows
 from headwater_web.equality.models.gaps import SMALLEST_NUMBER
+from headwater_web.ui.fields import day_field, not_after, offer, references_of
 from headwater_web.ui.free_text import FreeText
 
 CHANGES = "ADP"
@@ -57,13 +52,11 @@ class GapForm(forms.Form):
     def __init__(self, *args: Any, person: Asker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._person = person
-        set_choices(
-            self, "group", [("", _("Choose one")), *((each.key, each.name) for each in groups())]
-        )
+        offer(self, "group", [("", _("Choose one")), *((each.key, each.name) for each in groups())])
 
     def clean_comes_from(self) -> list[str]:
         """Voices, challenges and findings that the person may see."""
-        return seen_things(self._person, self.cleaned_data["comes_from"], letters=SAID)
+        return references_of(self._person, self.cleaned_data["comes_from"], SAID)
 
     def clean_first_measured(self) -> str:
         """A figure that was released, or nothing."""
@@ -99,14 +92,14 @@ class ChangeForm(forms.Form):
 
     def clean_reference(self) -> str:
         """One thing that the person may see."""
-        found = seen_things(self._person, self.cleaned_data["reference"], letters=CHANGES)
+        found = references_of(self._person, self.cleaned_data["reference"], CHANGES)
         if len(found) != 1:
             raise forms.ValidationError(_("Give one reference at a time, such as A-12."))
         return found[0]
 
     def clean_began_on(self) -> date:
         """A day that has come."""
-        return not_ahead(self.cleaned_data["began_on"], self._today)
+        return not_after(self.cleaned_data["began_on"], self._today)
 
 
 class MadeForm(forms.Form):
@@ -120,7 +113,7 @@ class MadeForm(forms.Form):
 
     def clean_made_on(self) -> date:
         """A day that has come."""
-        return not_ahead(self.cleaned_data["made_on"], self._today)
+        return not_after(self.cleaned_data["made_on"], self._today)
 
 
 class RemeasureForm(forms.Form):
@@ -158,7 +151,7 @@ class RemeasureForm(forms.Form):
 
     def clean_measured_on(self) -> date:
         """A day that has come."""
-        return not_ahead(self.cleaned_data["measured_on"], self._today)
+        return not_after(self.cleaned_data["measured_on"], self._today)
 
     def clean_people(self) -> int | None:
         """A number that points at nobody."""

@@ -62,7 +62,15 @@ def form_page(request: HttpRequest, form: Form, page: Page, act: Act) -> HttpRes
             now = _taken_up(form, page)
         else:
             return redirect(page.back)
-    context = {"form": form, "page": page, "now": now}
+    context = {
+        "form": form,
+        "heading": page.heading,
+        "button": page.button,
+        "back": page.back,
+        "caption": page.caption,
+        "introduction": page.introduction,
+        "now": now,
+    }
     return render(request, "equality/form.html", context, status=400 if form.errors else 200)
 
 

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
-from headwater_web.funding.forms.fields import PoundsField, day_field, reference_of
+from headwater_web.funding.forms.fields import PoundsField
 from headwater_web.funding.models import Category, Condition
+from headwater_web.ui.fields import day_field, not_after, reference_of, references_of
 from headwater_web.ui.free_text import FreeText
 
 
@@ -56,8 +57,7 @@ class AgreementForm(forms.Form):
 
     def clean_comes_from(self) -> tuple[str, ...]:
         """References of things that the person may see."""
-        texts = self.cleaned_data["comes_from"].replace(",", " ").split()
-        return tuple(reference_of(self._person, text) for text in texts)
+        return tuple(references_of(self._person, self.cleaned_data["comes_from"]))
 
     def clean(self) -> dict[str, Any]:
         """An agreement that ends after it begins, by whole months."""
@@ -171,17 +171,11 @@ class CheckForm(forms.Form):
 
     def clean_happened_on(self) -> date:
         """A day that has come."""
-        day: date = self.cleaned_data["happened_on"]
-        if day > self._today:
-            raise forms.ValidationError(
-                _("This day has not come yet. Give today or an earlier day.")
-            )
-        return day
+        return not_after(self.cleaned_data["happened_on"], self._today)
 
     def clean_reference(self) -> str:
-        """A thing that the person may see."""
-        text = self.cleaned_data["reference"]
-        return reference_of(self._person, text) if text else ""
+        """A thing that the person may see, or nothing."""
+        return reference_of(self._person, self.cleaned_data["reference"])
 
     def clean(self) -> dict[str, Any]:
         """Nothing is met without evidence."""

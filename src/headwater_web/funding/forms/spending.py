@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from headwater_web.funding.forms.fields import PoundsField
 from headwater_web.funding.models import Agreement, Category
 from headwater_web.funding.queries.lines import ShownLine
+from headwater_web.ui.fields import offer
 from headwater_web.ui.free_text import FreeText
 from headwater_web.ui.strategy_words import strategy_words
 
@@ -48,8 +49,8 @@ class LineForm(forms.Form):
         listed = [
             (each.number, f"{each.number}. {each.title}") for each in strategy_words().priorities
         ]
-        self.fields["priority_number"].choices = [("", _("none")), *listed]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["organisation"].choices = [("", _("choose one")), *organisations]  # type: ignore[attr-defined]  # a ChoiceField
+        offer(self, "priority_number", [("", _("none")), *listed])
+        offer(self, "organisation", [("", _("choose one")), *organisations])
 
     def clean_title(self) -> str:
         """A line that this agreement does not have yet."""
@@ -92,10 +93,12 @@ class SpendForm(forms.Form):
         self, *args: Any, agreement: Agreement, lines: tuple[ShownLine, ...], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["line"].choices = [(each.line.pk, each.line.title) for each in lines]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["starts_on"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (span.starts_on.isoformat(), span.words) for span in agreement.spans
-        ]
+        offer(self, "line", [(each.line.pk, each.line.title) for each in lines])
+        offer(
+            self,
+            "starts_on",
+            [(span.starts_on.isoformat(), span.words) for span in agreement.spans],
+        )
 
 
 class ForecastForm(SpendForm):

@@ -24,7 +24,7 @@ from headwater_web.funding.models import Agreement, Line, Spend
 from headwater_web.funding.queries.files import spending_as_csv
 from headwater_web.funding.queries.lines import shown_line, shown_lines
 from headwater_web.funding.views.asking import ask, found_agreement
-from headwater_web.ui.asking import organisation_names, posted
+from headwater_web.ui.asking import NotAllowedNow, organisation_names, posted, read_anew
 
 
 @declares(Rule.SEE_FUNDING)
@@ -78,23 +78,15 @@ def change_budget(request: HttpRequest, reference: str, number: int) -> HttpResp
     form = BudgetForm(posted(request), initial={"seen": latest.pk, "amount": latest.amount})
 
     def act(by: Actor, given: dict[str, Any]) -> object:
-        return actions.change_budget(by=by, line=found, **given)
+        try:
+            return actions.change_budget(by=by, line=found, **given)
+        except NotAllowedNow:
+            read_anew(form, seen=latest.pk)
+            raise
 
-    answer = ask(
+    return ask(
         request, form, agreement, act, heading=_("Change a budget"), budgets=found.budgets.all()
     )
-    if form.non_field_errors():
-        # What was typed stays; sent again, it goes on top of what somebody else changed.
-        form.data = {**form.data.dict(), "seen": str(latest.pk)}  # type: ignore[attr-defined]  # what a browser sent
-        context = {
-            "form": form,
-            "agreement": agreement,
-            "heading": _("Change a budget"),
-            "button": _("Keep it"),
-            "budgets": found.budgets.all(),
-        }
-        return render(request, "funding/ask.html", context, status=400)
-    return answer
 
 
 @declares(Rule.MANAGE_FUNDING)

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from headwater_web.accounts.api import all_organisations, people_in_office
-from headwater_web.governance.forms.fields import date_field, line_field
+from headwater_web.accounts.api import people_in_office
 from headwater_web.governance.models import Body, Seat, SeatRole
+from headwater_web.ui.asking import organisation_names
+from headwater_web.ui.fields import day_field, line_field, offer
 from headwater_web.ui.free_text import FreeText
 
 
@@ -27,11 +28,11 @@ class SeatForm(forms.Form):
         initial=SeatRole.MEMBER,
     )
     post = line_field(
-        label=_("Post"),
+        _("Post"),
         help_text=_("Such as senior officer. Write nobody by name."),
         missing=_("Say for which post the seat is."),
     )
-    starts_on = date_field(label=_("First day of the seat"))
+    starts_on = day_field(_("First day of the seat"))
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,7 +51,7 @@ class HolderForm(forms.Form):
     """Who holds a seat: by post, and by account where they have one."""
 
     title = line_field(
-        label=_("Post of whoever holds it"),
+        _("Post of whoever holds it"),
         help_text=_("Such as Director of Public Health. Write nobody by name."),
         missing=_("Say which post holds the seat."),
     )
@@ -60,23 +61,23 @@ class HolderForm(forms.Form):
         required=False,
     )
     is_deputy = forms.BooleanField(label=_("This is the deputy"), required=False)
-    starts_on = date_field(label=_("From which day"))
+    starts_on = day_field(_("From which day"))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = people_in_office(today)
-        names = {each.key: each.name for each in all_organisations()}
+        names = organisation_names()
         choices = [
             (each.reference, f"{each.name} ({', '.join(names[key] for key in each.organisations)})")
             for each in people
         ]
-        self.fields["person"].choices = [("", _("The post only")), *choices]  # type: ignore[attr-defined]  # a field of choices
+        offer(self, "person", [("", _("The post only")), *choices])
 
 
 class EndHoldingForm(forms.Form):
     """From when somebody no longer holds a seat."""
 
-    ends_on = date_field(label=_("First day on which they no longer hold it"))
+    ends_on = day_field(_("First day on which they no longer hold it"))
 
     def __init__(self, *args: Any, starts_on: date | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -93,9 +94,9 @@ class EndHoldingForm(forms.Form):
 class RepresentationForm(forms.Form):
     """When a seat's organisation was invited, and when it accepted."""
 
-    invited_on = date_field(label=_("Invited on"), required=False)
-    accepted_on = date_field(
-        label=_("Accepted on"),
+    invited_on = day_field(_("Invited on"), required=False)
+    accepted_on = day_field(
+        _("Accepted on"),
         required=False,
         help_text=_("When it first sat at the table is read from who came to meetings."),
     )
@@ -115,8 +116,8 @@ class TermsForm(forms.Form):
     """Terms of reference as a body agreed them."""
 
     text = FreeText(label=_("Terms of reference"), rows=12)
-    agreed_on = date_field(label=_("Agreed on"))
-    review_due_on = date_field(label=_("To be reviewed by"))
+    agreed_on = day_field(_("Agreed on"))
+    review_due_on = day_field(_("To be reviewed by"))
     quorum = forms.IntegerField(
         label=_("How many seats make a quorum"),
         help_text=_("Leave empty if the terms name none."),
@@ -152,7 +153,7 @@ class TermsForm(forms.Form):
 class EndBodyForm(forms.Form):
     """When a body ceased, and who took over."""
 
-    ends_on = date_field(label=_("First day without the body"))
+    ends_on = day_field(_("First day without the body"))
     successors = forms.ModelMultipleChoiceField(
         label=_("Who took over"),
         help_text=_("Choose none if nobody did."),

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
-from headwater_web.governance.forms.fields import ReferencesField, check_seen
 from headwater_web.governance.models import AgendaItem, Meeting, Outcome
 from headwater_web.governance.queries.decisions import to_supersede
+from headwater_web.ui.fields import offer, references_of
 from headwater_web.ui.free_text import FreeText
 
 
@@ -52,9 +52,11 @@ class DecisionForm(CorrectionForm):
         required=False,
         empty_label=_("No item"),
     )
-    about = ReferencesField(
+    about = forms.CharField(
         label=_("References of what it is about"),
         help_text=_("Such as A-12, P-3. Leave empty if there are none."),
+        max_length=400,
+        required=False,
     )
     supersedes = forms.ChoiceField(
         label=_("Takes the place of an earlier decision"), required=False
@@ -69,9 +71,8 @@ class DecisionForm(CorrectionForm):
             (each.reference, f"{each.reference} {each.words[:80]}")
             for each in to_supersede(meeting)
         ]
-        choices = [("", _("None")), *earlier]
-        self.fields["supersedes"].choices = choices  # type: ignore[attr-defined]  # a field of choices
+        offer(self, "supersedes", [("", _("None")), *earlier])
 
     def clean_about(self) -> list[str]:
         """References of things that this person may see."""
-        return check_seen(self._person, self.cleaned_data["about"])
+        return references_of(self._person, self.cleaned_data["about"])

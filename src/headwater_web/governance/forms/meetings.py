@@ -8,13 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
-from headwater_web.governance.forms.fields import (
-    ReferencesField,
-    check_seen,
-    date_field,
-    line_field,
-)
 from headwater_web.governance.models import AgendaItem, Asks, Body, Meeting
+from headwater_web.ui.fields import day_field, line_field, not_after, references_of
 from headwater_web.ui.free_text import FreeText
 
 FARTHEST_AHEAD = timedelta(days=3 * 366)
@@ -24,11 +19,11 @@ class MeetingForm(forms.Form):
     """When and where a body meets."""
 
     title = line_field(
-        label=_("What the meeting is called"),
+        _("What the meeting is called"),
         help_text=_("Such as Spring meeting."),
         missing=_("Say what the meeting is called."),
     )
-    day = date_field(label=_("Day"))
+    day = day_field(_("Day"))
     time = forms.TimeField(
         label=_("Time"),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
@@ -37,9 +32,7 @@ class MeetingForm(forms.Form):
             "invalid": _("This is not a time. One looks like 14:30."),
         },
     )
-    place = line_field(
-        label=_("Place"), missing=_("Say where the meeting is, or that it is online.")
-    )
+    place = line_field(_("Place"), missing=_("Say where the meeting is, or that it is online."))
 
     def __init__(self, *args: Any, body: Body, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,7 +66,7 @@ class BecauseForm(forms.Form):
     """Why something is called off or taken back."""
 
     because = line_field(
-        label=_("Why?"),
+        _("Why?"),
         help_text=_("Everyone who could see it will read this."),
         missing=_("Say why, in a sentence."),
         longest=300,
@@ -83,7 +76,7 @@ class BecauseForm(forms.Form):
 class ItemForm(forms.Form):
     """One item of an agenda."""
 
-    title = line_field(label=_("Title"), missing=_("Give the item a title."), longest=200)
+    title = line_field(_("Title"), missing=_("Give the item a title."), longest=200)
     asks = forms.TypedChoiceField(
         label=_("What is it for?"),
         choices=Asks.choices,
@@ -99,10 +92,8 @@ class ItemForm(forms.Form):
         required=False,
     )
     about = line_field(
-        label=_("Reference of what it is about"),
+        _("Reference of what it is about"),
         help_text=_("Such as A-12. Leave empty if there is none."),
-        missing="",
-        required=False,
         longest=12,
     )
 
@@ -112,8 +103,7 @@ class ItemForm(forms.Form):
 
     def clean_about(self) -> str:
         """The reference of a thing that this person may see, or nothing."""
-        references = ReferencesField().clean(self.cleaned_data["about"])
-        return next(iter(check_seen(self._person, references[:1])), "")
+        return next(iter(references_of(self._person, self.cleaned_data["about"])), "")
 
     def clean(self) -> dict[str, Any]:
         """A decision is asked for in words."""
@@ -126,7 +116,7 @@ class ItemForm(forms.Form):
 class PaperForm(forms.Form):
     """One paper: a text, or an address where it lies."""
 
-    title = line_field(label=_("Title"), missing=_("Give the paper a title."), longest=200)
+    title = line_field(_("Title"), missing=_("Give the paper a title."), longest=200)
     item = forms.ModelChoiceField(
         label=_("For which item"),
         queryset=AgendaItem.objects.none(),
@@ -148,7 +138,7 @@ class PaperForm(forms.Form):
         error_messages={"invalid": _("This is not an address. One begins with https.")},
     )
     text = FreeText(label=_("Text"), rows=12, max_length=20_000, required=False)
-    circulated_on = date_field(label=_("Sent round on"))
+    circulated_on = day_field(_("Sent round on"))
 
     def __init__(self, *args: Any, meeting: Meeting, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -157,10 +147,7 @@ class PaperForm(forms.Form):
 
     def clean_circulated_on(self) -> date:
         """A paper that is here has gone round."""
-        day: date = self.cleaned_data["circulated_on"]
-        if day > self._today:
-            raise forms.ValidationError(_("This day is yet to come. Give today or an earlier day."))
-        return day
+        return not_after(self.cleaned_data["circulated_on"], self._today)
 
     def clean(self) -> dict[str, Any]:
         """A paper says something, here or at an address."""

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.governance.models import AgendaItem, Came, Handled, Meeting, Seat
+from headwater_web.ui.fields import offer
 from headwater_web.ui.free_text import FreeText
 
 
@@ -55,8 +56,7 @@ class InterestForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._seats = {seat.pk: seat for seat in seats}
         self.fields["item"].queryset = meeting.items.all()  # type: ignore[attr-defined]  # as above
-        choices = [(seat.pk, name) for seat, name in seats.items()]
-        self.fields["seat"].choices = choices  # type: ignore[attr-defined]  # a field of choices
+        offer(self, "seat", [(seat.pk, name) for seat, name in seats.items()])
 
     @property
     def chosen_seat(self) -> Seat:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +40,7 @@ def ask(
         "form": form,
         "heading": heading,
         "parent": parent,
-        "parent_route": f"governance:{kind}",
+        "parent_address": reverse(f"governance:{kind}", args=[parent.reference]),
         "parent_title": parent.name if isinstance(parent, Body) else parent.title,
         "button": button,
         **context,

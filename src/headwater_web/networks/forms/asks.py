@@ -4,21 +4,22 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
 from headwater_web.networks.actions.asks import Asked
-from headwater_web.networks.forms.fields import (
+from headwater_web.networks.forms.fields import one_of
+from headwater_web.networks.lists import Addressee
+from headwater_web.networks.models import AddresseeKind, How
+from headwater_web.ui.fields import (
     VersionedForm,
     day_field,
     line_field,
-    not_to_come,
+    not_after,
     offer,
-    one_of,
-    seen_references,
+    references_of,
 )
-from headwater_web.networks.lists import Addressee
-from headwater_web.networks.models import AddresseeKind, How
 from headwater_web.ui.free_text import FreeText
 
 TITLE = _("What is asked, in one line")
@@ -32,10 +33,10 @@ class DraftForm(forms.Form):
 
     addressee = one_of(_("Who is asked"), missing=_("Choose who is asked."))
     other = line_field(
-        label=_("Or who else"),
+        _("Or who else"),
         help_text=_("A body, not a person's name. Only if they are not in the list."),
     )
-    title = line_field(label=TITLE, missing=TITLE_MISSING)
+    title = line_field(TITLE, missing=TITLE_MISSING)
     words = FreeText(label=WORDS, help_text=_("Everyone with an account can read it once sent."))
     units = forms.MultipleChoiceField(
         label=_("On whose behalf"),
@@ -47,7 +48,7 @@ class DraftForm(forms.Form):
         },
     )
     comes_from = line_field(
-        label=_("What it comes from"),
+        _("What it comes from"),
         help_text=_("References of entries or decisions, separated by spaces, such as B-2 D-7."),
         longest=100,
     )
@@ -71,7 +72,7 @@ class DraftForm(forms.Form):
 
     def clean_comes_from(self) -> list[str]:
         """Things that the person may see."""
-        return seen_references(self.cleaned_data["comes_from"], self._person)
+        return references_of(self._person, self.cleaned_data["comes_from"])
 
     def clean(self) -> dict[str, Any]:
         """Somebody else has a name; somebody listed needs none."""
@@ -96,7 +97,7 @@ class DraftForm(forms.Form):
 class RewordForm(VersionedForm):
     """Other words for an ask that has not gone out."""
 
-    title = line_field(label=TITLE, missing=TITLE_MISSING)
+    title = line_field(TITLE, missing=TITLE_MISSING)
     words = FreeText(label=WORDS)
 
 
@@ -122,9 +123,9 @@ class AgreedElsewhereForm(VersionedForm):
     """A unit's agreement, given elsewhere."""
 
     unit = one_of(_("Which unit agreed"), missing=_("Choose the unit."), widget=forms.RadioSelect)
-    agreed_on = day_field(label=_("On which day"))
+    agreed_on = day_field(_("On which day"))
     evidence = line_field(
-        label=_("By which decision or letter of theirs"),
+        _("By which decision or letter of theirs"),
         help_text=_("Such as “minutes of their board, item 4” or “their letter of 3 May”."),
         missing=_("Name the decision or the letter by which they agreed."),
         longest=200,
@@ -136,13 +137,13 @@ class AgreedElsewhereForm(VersionedForm):
 
     def clean_agreed_on(self) -> date:
         """A day that has come."""
-        return not_to_come(self.cleaned_data["agreed_on"])
+        return not_after(self.cleaned_data["agreed_on"], timezone.localdate())
 
 
 class SendForm(VersionedForm):
     """That an ask went out."""
 
-    sent_on = day_field(label=_("On which day was it put to them?"))
+    sent_on = day_field(_("On which day was it put to them?"))
     how = one_of(
         _("How?"),
         missing=_("Say how it was put to them."),
@@ -150,7 +151,7 @@ class SendForm(VersionedForm):
         widget=forms.RadioSelect,
     )
     reply_due_on = day_field(
-        label=_("By when is an answer asked for?"),
+        _("By when is an answer asked for?"),
         help_text=_("This day stays as it is."),
     )
 
@@ -164,4 +165,4 @@ class SendForm(VersionedForm):
 
     def clean_sent_on(self) -> date:
         """A day that has come."""
-        return not_to_come(self.cleaned_data["sent_on"])
+        return not_after(self.cleaned_data["sent_on"], timezone.localdate())

@@ -4,19 +4,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.networks.actions.events import Happened
-from headwater_web.networks.forms.fields import (
-    address_field,
-    day_field,
-    line_field,
-    not_to_come,
-    offer,
-    one_of,
-)
+from headwater_web.networks.forms.fields import address_field, one_of
 from headwater_web.networks.models import EventKind
 from headwater_web.networks.models.events import WITHOUT_WORDS
+from headwater_web.ui.fields import day_field, line_field, not_after, offer
 from headwater_web.ui.free_text import FreeText
 
 NEEDS_SENDING: list[EventKind] = [each for each in EventKind if each is not EventKind.MISTAKE]
@@ -28,16 +23,14 @@ class EventForm(forms.Form):
 
     events_read = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     kind = one_of(_("What happened?"), missing=_("Choose what happened."), widget=forms.RadioSelect)
-    happened_on = day_field(label=_("On which day?"))
+    happened_on = day_field(_("On which day?"))
     words = FreeText(
         label=_("What was said"),
         help_text=_("Their answer in short, or why it was withdrawn. No names of people."),
         required=False,
     )
     address = address_field(label=_("Where their answer can be read"))
-    to_whom = line_field(
-        label=_("If it was taken higher: to whom"), help_text=_("A body or a post.")
-    )
+    to_whom = line_field(_("If it was taken higher: to whom"), help_text=_("A body or a post."))
 
     def __init__(self, *args: Any, kinds: list[EventKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -45,7 +38,7 @@ class EventForm(forms.Form):
 
     def clean_happened_on(self) -> date:
         """A day that has come."""
-        return not_to_come(self.cleaned_data["happened_on"])
+        return not_after(self.cleaned_data["happened_on"], timezone.localdate())
 
     def clean(self) -> dict[str, Any]:
         """An answer has its words or its place; a withdrawal its reason; going higher a whom."""

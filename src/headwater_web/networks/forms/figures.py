@@ -8,9 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.networks.actions.figures import Counted
-from headwater_web.networks.forms.fields import day_field, line_field, not_to_come, offer, one_of
+from headwater_web.networks.forms.fields import one_of
 from headwater_web.networks.models import Question, UsedDefinition
 from headwater_web.networks.queries.figures import standing_definition
+from headwater_web.ui.fields import day_field, line_field, not_after, offer
 
 FIRST_YEAR = 2000
 FEWEST = 10
@@ -40,10 +41,8 @@ class FigureForm(forms.Form):
         help_text=_("Give 0, or 10 and more. Counts of 1 to 9 are not shared."),
     )
     people = _number(_("How many people lived there that year"), least=1)
-    as_at = day_field(label=_("Up to which day do the data reach?"))
-    source = line_field(
-        label=_("Where the count comes from"), missing=_("Name the source."), longest=200
-    )
+    as_at = day_field(_("Up to which day do the data reach?"))
+    source = line_field(_("Where the count comes from"), missing=_("Name the source."), longest=200)
 
     definition: UsedDefinition | None = None
 
@@ -75,7 +74,7 @@ class FigureForm(forms.Form):
 
     def clean_as_at(self) -> Any:
         """A day that has come."""
-        return not_to_come(self.cleaned_data["as_at"])
+        return not_after(self.cleaned_data["as_at"], timezone.localdate())
 
     def clean(self) -> dict[str, Any]:
         """The member has said by which of our definitions it counts."""

@@ -4,27 +4,23 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
 from headwater_web.networks.actions.memberships import Did
-from headwater_web.networks.forms.fields import (
-    address_field,
-    day_field,
-    line_field,
-    not_to_come,
-    seen_references,
-)
+from headwater_web.networks.forms.fields import address_field
+from headwater_web.ui.fields import day_field, line_field, not_after, references_of
 from headwater_web.ui.free_text import FreeText
 
 
 class MembershipForm(forms.Form):
     """A membership of an alliance."""
 
-    name = line_field(label=_("What it is called"), missing=_("Say what it is called."))
+    name = line_field(_("What it is called"), missing=_("Say what it is called."))
     asks = FreeText(label=_("What it asks of its members"), rows=4)
     joined_on = day_field(
-        label=_("Since when are we a member?"),
+        _("Since when are we a member?"),
         help_text=_("Leave it empty if nobody knows any more."),
         required=False,
     )
@@ -33,10 +29,10 @@ class MembershipForm(forms.Form):
 class ContributionForm(forms.Form):
     """What was done as a member, and what shows it."""
 
-    contributed_on = day_field(label=_("On which day?"))
+    contributed_on = day_field(_("On which day?"))
     words = FreeText(label=_("What we did"))
     evidence = line_field(
-        label=_("What shows it: the reference of a thing here"),
+        _("What shows it: the reference of a thing here"),
         help_text=_("Such as an action or a decision: A-12."),
         longest=12,
     )
@@ -48,12 +44,11 @@ class ContributionForm(forms.Form):
 
     def clean_contributed_on(self) -> date:
         """A day that has come."""
-        return not_to_come(self.cleaned_data["contributed_on"])
+        return not_after(self.cleaned_data["contributed_on"], timezone.localdate())
 
     def clean_evidence(self) -> str:
         """One thing that the person may see, or nothing."""
-        found = seen_references(self.cleaned_data["evidence"], self._person)
-        return found[0] if found else ""
+        return next(iter(references_of(self._person, self.cleaned_data["evidence"])), "")
 
     def clean(self) -> dict[str, Any]:
         """Nothing is said to be done without something that shows it."""

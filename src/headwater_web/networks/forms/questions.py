@@ -8,14 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from headwater.released.release import ReleasedMeasure
 from headwater_web.networks.actions.questions import Definition
-from headwater_web.networks.forms.fields import line_field, offer, one_of
+from headwater_web.networks.forms.fields import one_of
+from headwater_web.ui.fields import line_field, offer
 
 
 class ThemeForm(forms.Form):
     """A theme that a network takes up."""
 
     words = line_field(
-        label=_("What the network will work on"), missing=_("Name the theme."), longest=200
+        _("What the network will work on"), missing=_("Name the theme."), longest=200
     )
 
 
@@ -23,7 +24,7 @@ class QuestionForm(forms.Form):
     """A question that members ask of their own data together."""
 
     words = line_field(
-        label=_("What do the members want to know together?"),
+        _("What do the members want to know together?"),
         missing=_("Write the question."),
         longest=300,
     )
@@ -46,7 +47,7 @@ class DefinitionForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages={"invalid": _("This is not a whole number. Give one, such as 2.")},
     )
-    words = line_field(label=_("What is different, or how they count instead"), longest=300)
+    words = line_field(_("What is different, or how they count instead"), longest=300)
 
     def __init__(
         self,

@@ -4,19 +4,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.networks.actions.resources import Looked, ResourceWords
-from headwater_web.networks.forms.fields import (
-    VersionedForm,
-    address_field,
-    day_field,
-    line_field,
-    not_to_come,
-    offer,
-    one_of,
-)
+from headwater_web.networks.forms.fields import address_field, one_of
 from headwater_web.networks.models import Helped
+from headwater_web.ui.fields import VersionedForm, day_field, line_field, not_after, offer
 from headwater_web.ui.free_text import FreeText
 
 
@@ -24,14 +18,14 @@ class ReviewForm(forms.Form):
     """When a resource was looked at, and when it is to be looked at next."""
 
     reviewed_on = day_field(
-        label=_("When was it last looked at?"), help_text=_("Whether it still holds.")
+        _("When was it last looked at?"), help_text=_("Whether it still holds.")
     )
-    due_on = day_field(label=_("When is it to be looked at next?"))
-    review_words = line_field(label=_("What was found"), longest=400)
+    due_on = day_field(_("When is it to be looked at next?"))
+    review_words = line_field(_("What was found"), longest=400)
 
     def clean_reviewed_on(self) -> date:
         """A day that has come."""
-        return not_to_come(self.cleaned_data["reviewed_on"])
+        return not_after(self.cleaned_data["reviewed_on"], timezone.localdate())
 
     def clean(self) -> dict[str, Any]:
         """The next look comes after the last."""
@@ -53,13 +47,13 @@ class ReviewForm(forms.Form):
 class _WordsForm(forms.Form):
     """What a resource is."""
 
-    title = line_field(label=_("What it is called"), missing=_("Say what it is called."))
+    title = line_field(_("What it is called"), missing=_("Say what it is called."))
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     what = FreeText(label=_("What it is, and for whom"), rows=3)
     address = address_field(label=_("Where it can be had"))
     text = FreeText(label=_("Or the thing itself"), required=False, rows=8)
     licence = line_field(
-        label=_("On what terms others may use it"),
+        _("On what terms others may use it"),
         help_text=_("Such as “Open Government Licence v3.0” or “members only; ask first”."),
         missing=_("Say on what terms others may use it."),
     )
@@ -108,7 +102,7 @@ class TakeBackForm(forms.Form):
     """Why a resource is taken back."""
 
     why = line_field(
-        label=_("Why is it taken back?"),
+        _("Why is it taken back?"),
         help_text=_("Those who used it can read this."),
         missing=_("Say why, for those who used it."),
         longest=300,
@@ -134,9 +128,9 @@ class UsedForm(HelpedForm):
         help_text=_("The organisation. Who in it is not kept with the use."),
         missing=_("Choose the organisation."),
     )
-    used_on = day_field(label=_("When"))
+    used_on = day_field(_("When"))
     what_for = line_field(
-        label=_("What for"),
+        _("What for"),
         help_text=_("Such as “training for 12 youth workers”. No names of people."),
         missing=_("Say in one line what it was used for."),
         longest=400,
@@ -149,4 +143,4 @@ class UsedForm(HelpedForm):
 
     def clean_used_on(self) -> date:
         """A day that has come."""
-        return not_to_come(self.cleaned_data["used_on"])
+        return not_after(self.cleaned_data["used_on"], timezone.localdate())

@@ -13,12 +13,12 @@ from headwater_web.accounts.api import NotPermitted, Rule, declares, person_of
 from headwater_web.networks.actions import asks as actions
 from headwater_web.networks.following import FollowedAsk
 from headwater_web.networks.forms.asks import AgreedElsewhereForm, AgreeForm, SendForm
-from headwater_web.networks.forms.fields import VersionedForm
 from headwater_web.networks.models import How
 from headwater_web.networks.refusals import Refused
 from headwater_web.networks.speaking import speaks_for
 from headwater_web.networks.views.shared import FORM_METHODS, ask_found, form_page, refusal_words
 from headwater_web.ui.asking import posted, read_anew
+from headwater_web.ui.fields import VersionedForm
 
 
 @declares(Rule.SHARE_RESOURCES)

@@ -15,6 +15,7 @@ from headwater_web.returns.models import Hours
 from headwater_web.returns.queries.returns import shown_return
 from headwater_web.returns.views.asking import ask, found_return
 from headwater_web.ui.asking import posted
+from headwater_web.ui.fields import VersionedForm
 
 
 @declares(Rule.MANAGE_RETURNS)
@@ -70,7 +71,7 @@ def sign_off(request: HttpRequest, reference: str) -> HttpResponse:
     def act(by: Actor, given: dict[str, Any]) -> object:
         return actions.sign_off(by=by, report=report, version=given["version"])
 
-    form = forms.VersionedForm(posted(request), initial={"version": report.version})
+    form = VersionedForm(posted(request), initial={"version": report.version})
     return ask(
         request,
         form,

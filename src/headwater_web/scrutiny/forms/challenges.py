@@ -1,14 +1,15 @@
 """What a panel says, what is answered, and what is decided over a challenge."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
-from headwater_web.scrutiny.forms.fields import ExaminedText, seen_reference
+from headwater_web.scrutiny.forms.fields import ExaminedText
 from headwater_web.scrutiny.models import Panel
 from headwater_web.scrutiny.models.challenges import SHORTEST_REASONS
+from headwater_web.ui.fields import offer, reference_of
 
 ACCEPT, RETURN = "accept", "return"
 
@@ -32,10 +33,9 @@ class ChallengeForm(forms.Form):
     def __init__(self, *args: Any, panels: tuple[Panel, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._panels = {panel.key: panel for panel in panels}
-        choice = cast(forms.ChoiceField, self.fields["panel"])
-        choice.choices = [(panel.key, panel.name) for panel in panels]
+        offer(self, "panel", [(panel.key, panel.name) for panel in panels])
         if len(panels) == 1:
-            choice.initial = panels[0].key
+            self.fields["panel"].initial = panels[0].key
 
     @property
     def chosen(self) -> Panel:
@@ -64,7 +64,7 @@ class AnswerForm(forms.Form):
 
     def clean_changed(self) -> str:
         """The reference of something that this person may see, or nothing."""
-        return seen_reference(self.cleaned_data["changed"], self._person)
+        return reference_of(self._person, self.cleaned_data["changed"])
 
 
 class VerdictForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Fields that scrutiny's forms share: examined words, days, released counts, references."""
+"""Fields that scrutiny's forms share: examined words, released counts, days on record."""
 
 from datetime import date
 from typing import Any
@@ -7,16 +7,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from headwater_web.accounts.api import Asker
 from headwater_web.scrutiny.disparity import SMALLEST_RELEASED, is_releasable
 from headwater_web.scrutiny.identifying import identifying_marks
-from headwater_web.thread.api import ReferenceUnreadable, parse_reference, things_seen_by
+from headwater_web.ui.fields import Words
 from headwater_web.ui.free_text import FreeText
 from headwater_web.ui.words import day_words
-
-DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"]
-Words = Any
-"""Words for a page, translated now or when they are shown."""
 
 
 class ExaminedText(FreeText):
@@ -38,20 +33,6 @@ def examined(words: str) -> str:
             params={"marks": ", ".join(marks)},
         )
     return words
-
-
-def day_field(*, label: Words, help_text: Words = "") -> forms.DateField:
-    """A day, typed or picked."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=DATE_FORMATS,
-        error_messages={
-            "required": gettext_lazy("Give a day, such as 21 November 2026."),
-            "invalid": gettext_lazy("This is not a day. Write it like 21 November 2026."),
-        },
-    )
 
 
 def count_field(
@@ -85,16 +66,6 @@ def released_only(count: int) -> None:
         )
 
 
-def not_after(day: date, today: date) -> date:
-    """A day that has come."""
-    if day > today:
-        raise forms.ValidationError(
-            _("This day has not come yet. Choose %(day)s or an earlier one."),
-            params={"day": day_words(today)},
-        )
-    return day
-
-
 def not_before(day: date, first: date) -> date:
     """A day on or after the one from which records are kept."""
     if day < first:
@@ -103,18 +74,3 @@ def not_before(day: date, first: date) -> date:
             params={"day": day_words(first)},
         )
     return day
-
-
-def seen_reference(text: str, person: Asker) -> str:
-    """The reference of something that this person may see, or nothing where nothing was given."""
-    if not text.strip():
-        return ""
-    try:
-        reference = str(parse_reference(text))
-    except ReferenceUnreadable:
-        raise forms.ValidationError(
-            _("That is not a reference. One looks like A-12: a letter, a hyphen, a number.")
-        ) from None
-    if reference not in things_seen_by(person, [reference]):
-        raise forms.ValidationError(_("There is no such thing that you may see."))
-    return reference

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -11,15 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from headwater_web.accounts.api import Asker
 from headwater_web.scrutiny.actions.items import ItemWords
 from headwater_web.scrutiny.disparity import Missing
-from headwater_web.scrutiny.forms.fields import (
-    ExaminedText,
-    count_field,
-    day_field,
-    examined,
-    seen_reference,
-)
+from headwater_web.scrutiny.forms.fields import ExaminedText, count_field, examined
 from headwater_web.scrutiny.models import Panel
 from headwater_web.scrutiny.queries.taking_part import Rest
+from headwater_web.ui.fields import day_field, offer, reference_of
 from headwater_web.ui.words import day_words
 
 
@@ -65,7 +60,7 @@ class ItemForm(forms.Form):
         required=False,
     )
     decision_due_on = day_field(
-        label=_("When is it to be decided?"),
+        _("When is it to be decided?"),
         help_text=_("A panel must have it before that day."),
     )
 
@@ -75,7 +70,7 @@ class ItemForm(forms.Form):
 
     def clean_about(self) -> str:
         """The reference of something that this person may see."""
-        return seen_reference(self.cleaned_data["about"], self._person)
+        return reference_of(self._person, self.cleaned_data["about"])
 
     def clean_title(self) -> str:
         """A title that points at nobody."""
@@ -163,8 +158,7 @@ class SendForm(forms.Form):
     def __init__(self, *args: Any, rests: Iterable[Rest], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._panels = {rest.panel.key: rest.panel for rest in rests}
-        choices = cast(forms.MultipleChoiceField, self.fields["panels"])
-        choices.choices = [(rest.panel.key, _rest_words(rest)) for rest in rests]
+        offer(self, "panels", [(rest.panel.key, _rest_words(rest)) for rest in rests])
 
     @property
     def chosen(self) -> tuple[Panel, ...]:

@@ -9,15 +9,16 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from headwater_web.scrutiny.forms.fields import day_field, not_after, not_before
+from headwater_web.scrutiny.forms.fields import not_before
 from headwater_web.scrutiny.lists import Listed
 from headwater_web.scrutiny.models import Panel, PanelSession, Standing
+from headwater_web.ui.fields import day_field, not_after
 
 
 class SessionForm(forms.Form):
     """A panel met."""
 
-    held_on = day_field(label=_("When did it meet?"))
+    held_on = day_field(_("When did it meet?"))
     took_part = forms.IntegerField(
         label=_("How many people took part?"), min_value=1, max_value=500
     )
@@ -46,7 +47,7 @@ class SessionForm(forms.Form):
 class DoneForm(forms.Form):
     """The day on which people were thanked, or support was offered."""
 
-    on = day_field(label=_("On which day?"))
+    on = day_field(_("On which day?"))
 
     def __init__(self, *args: Any, session: PanelSession, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"on": timezone.localdate()})
@@ -80,7 +81,7 @@ class PaidForm(DoneForm):
 class RepresentationForm(forms.Form):
     """For each group of the list: represented, not represented, or not asked."""
 
-    looked_on = day_field(label=_("On which day did you look?"))
+    looked_on = day_field(_("On which day did you look?"))
 
     def __init__(self, *args: Any, groups: Iterable[Listed], panel: Panel, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"looked_on": timezone.localdate()})

@@ -1,7 +1,7 @@
 """What people told us, asked in this order: first whether someone is at risk now."""
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -9,16 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
 from headwater_web.scrutiny.actions.voices import Told
-from headwater_web.scrutiny.forms.fields import (
-    ExaminedText,
-    day_field,
-    examined,
-    not_after,
-    not_before,
-    seen_reference,
-)
+from headwater_web.scrutiny.forms.fields import ExaminedText, examined, not_before
 from headwater_web.scrutiny.lists import Listed, ListeningLists
 from headwater_web.scrutiny.models import Outcome, Panel, TakenDownBecause, VoiceKind
+from headwater_web.ui.fields import Words, day_field, not_after, offer, reference_of
 
 YES, NO = "yes", "no"
 YES_OR_NO = [(YES, _("Yes")), (NO, _("No"))]
@@ -57,7 +51,7 @@ class VoiceForm(RiskForm):
         max_length=120,
         required=False,
     )
-    raised_on = day_field(label=_("When did they say it?"))
+    raised_on = day_field(_("When did they say it?"))
     words = ExaminedText(
         label=_("What they said, in the wording that you agreed with them"),
         help_text=_("Everyone can read it. Their words, not ours."),
@@ -83,11 +77,11 @@ class VoiceForm(RiskForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._panels, self._first_day = {panel.key: panel for panel in panels}, first_day
-        self._offer("theme", lists.themes)
-        self._offer("place", lists.places)
-        self._offer("group", lists.groups)
+        offer(self, "theme", _one_of(lists.themes))
+        offer(self, "place", _one_of(lists.places))
+        offer(self, "group", _one_of(lists.groups))
         named = [(panel.key, panel.name) for panel in panels]
-        self._choice("panel").choices = [("", _("None: at an event")), *named]
+        offer(self, "panel", [("", _("None: at an event")), *named])
 
     def clean_event(self) -> str:
         """An event's name, which points at nobody."""
@@ -131,15 +125,6 @@ class VoiceForm(RiskForm):
             event=said["event"],
         )
 
-    def _offer(self, name: str, listed: tuple[Listed, ...]) -> None:
-        self._choice(name).choices = [
-            ("", _("Choose one")),
-            *((each.key, each.name) for each in listed),
-        ]
-
-    def _choice(self, name: str) -> forms.ChoiceField:
-        return cast(forms.ChoiceField, self.fields[name])
-
 
 class VoiceAnswerForm(forms.Form):
     """What we did, or did not, because."""
@@ -167,7 +152,7 @@ class VoiceAnswerForm(forms.Form):
 
     def clean_changed(self) -> str:
         """The reference of something that this person may see, or nothing."""
-        return seen_reference(self.cleaned_data["changed"], self._person)
+        return reference_of(self._person, self.cleaned_data["changed"])
 
 
 class TakeDownForm(forms.Form):
@@ -179,3 +164,7 @@ class TakeDownForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Say why the words are taken away.")},
     )
+
+
+def _one_of(listed: tuple[Listed, ...]) -> list[tuple[str, Words]]:
+    return [("", _("Choose one")), *((each.key, each.name) for each in listed)]

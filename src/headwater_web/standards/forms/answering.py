@@ -11,6 +11,7 @@ from headwater_web.standards.framework_parts import Indicator
 from headwater_web.standards.frameworks import LevelFramework
 from headwater_web.standards.models import Answer
 from headwater_web.thread.api import ReferenceUnreadable, parse_reference, things_seen_by
+from headwater_web.ui.fields import offer
 from headwater_web.ui.free_text import FreeText
 
 _web_address = URLValidator(schemes=["https"])
@@ -51,11 +52,11 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._person = person
         self.is_answered_meanwhile = False
-        level: Any = self.fields["level"]
-        level.choices = [
+        levels = [
             (each.key, f"{each.title}: {indicator.descriptors[each.key]}")
             for each in framework.levels
         ]
+        offer(self, "level", levels)
         self.fields["evidence"].help_text = _(
             "%(what)s Give the reference of something on this site, such as A-12, or a web "
             "address that begins with https. If there is nothing yet, leave it empty: the answer "

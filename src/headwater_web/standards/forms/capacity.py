@@ -11,24 +11,10 @@ from headwater_web.standards.frameworks import CapacityFramework
 from headwater_web.standards.models.capability import MOST_WEEKS
 from headwater_web.standards.queries.capability import Wanted
 from headwater_web.standards.reading import capabilities
+from headwater_web.ui.fields import day_field, offer
 from headwater_web.ui.free_text import FreeText
 
 MOST_DAYS = 62
-
-
-def day_field(*, label: Any, help_text: Any = "", required: bool = True) -> forms.DateField:
-    """A day, typed or picked: the browser's own picker sends 2026-11-21."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"],
-        error_messages={
-            "required": _("Give a day."),
-            "invalid": _("This is not a day. Give one like 1/12/2026."),
-        },
-    )
 
 
 def _whole_number(*, label: Any, least: int, most: int, **kwargs: Any) -> forms.IntegerField:
@@ -75,9 +61,8 @@ class CoverForm(forms.Form):
 
     def __init__(self, *args: Any, framework: CapacityFramework, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["function"]
         functions = [(each.key, each.title) for each in framework.functions]
-        field.choices = [("", _("Choose one")), *functions]
+        offer(self, "function", [("", _("Choose one")), *functions])
 
 
 class NoticeForm(forms.Form):
@@ -88,16 +73,14 @@ class NoticeForm(forms.Form):
         label=_("What kind of work?"), error_messages={"required": _("Choose the kind of work.")}
     )
     weeks = _whole_number(label=_("For how many weeks?"), least=1, most=MOST_WEEKS)
-    from_on = day_field(label=_("From which day?"))
+    from_on = day_field(_("From which day?"))
     words = FreeText(label=_("Anything else that helps"), rows=3, max_length=1_000, required=False)
 
     def __init__(self, *args: Any, own: list[tuple[str, str]], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._today = today
-        organisation: Any = self.fields["organisation"]
-        organisation.choices = own
-        capability: Any = self.fields["capability"]
-        capability.choices = [("", _("Choose one")), *capabilities().items()]
+        offer(self, "organisation", own)
+        offer(self, "capability", [("", _("Choose one")), *capabilities().items()])
 
     def clean_from_on(self) -> date:
         """Nothing is lent in the past."""
@@ -112,12 +95,11 @@ class SearchForm(forms.Form):
 
     capability = forms.ChoiceField(label=_("Who can lend me a …"), required=False)
     weeks = _whole_number(label=_("for weeks"), least=1, most=MOST_WEEKS, required=False)
-    from_on = day_field(label=_("from"), required=False)
+    from_on = day_field(_("from"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        capability: Any = self.fields["capability"]
-        capability.choices = [("", _("Anything")), *capabilities().items()]
+        offer(self, "capability", [("", _("Anything")), *capabilities().items()])
 
     @property
     def wanted(self) -> Wanted:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.standards.frameworks import Framework, LevelFramework
+from headwater_web.ui.fields import offer
 from headwater_web.ui.free_text import FreeText
 
 
@@ -28,9 +29,8 @@ class FindingForm(forms.Form):
         if not isinstance(framework, LevelFramework):
             del self.fields["indicator"]
             return
-        field: Any = self.fields["indicator"]
         asked = [(each.key, each.question) for each in framework.indicators]
-        field.choices = [("", _("The whole assessment")), *asked]
+        offer(self, "indicator", [("", _("The whole assessment")), *asked])
 
 
 class WithdrawForm(forms.Form):

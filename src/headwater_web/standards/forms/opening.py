@@ -14,6 +14,7 @@ from headwater_web.standards.organisations import (
     organisations,
     the_partnership,
 )
+from headwater_web.ui.fields import offer
 
 ELSEWHERE = "elsewhere"
 
@@ -49,9 +50,10 @@ class OpenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._framework = framework
         known = list(organisations().items())
-        self._choices("subject", known, initial=the_partnership())
-        self._choices("organisations", known)
-        self._choices("peer", [("", _("Choose one")), *known, (ELSEWHERE, _("From elsewhere"))])
+        offer(self, "subject", known)
+        offer(self, "organisations", known)
+        offer(self, "peer", [("", _("Choose one")), *known, (ELSEWHERE, _("From elsewhere"))])
+        self.fields["subject"].initial = the_partnership()
         if not self._is_unnamed:
             del self.fields["organisations"]
         if not self._has_peer:
@@ -107,11 +109,6 @@ class OpenForm(forms.Form):
     def _peer_key(found: dict[str, Any]) -> str:
         peer = str(found.get("peer", ""))
         return str(found.get("other_key", "")) if peer == ELSEWHERE else peer
-
-    def _choices(self, name: str, choices: list[Any], initial: str | None = None) -> None:
-        field: Any = self.fields[name]
-        field.choices = choices
-        field.initial = initial
 
 
 def _asked(key: str, side: Side, name: str = "") -> Asked:

@@ -7,16 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
 from headwater_web.strategy.forms.evidence import EvidenceFields
-from headwater_web.strategy.forms.fields import (
-    LeadFields,
-    VersionedForm,
-    area_choices,
-    day_field,
-    reference_of,
-    references_of,
-    set_choices,
-)
+from headwater_web.strategy.forms.fields import LeadFields, area_choices
 from headwater_web.strategy.models import Condition
+from headwater_web.ui.fields import VersionedForm, day_field, offer, reference_of, references_of
 from headwater_web.ui.free_text import FreeText
 
 
@@ -46,7 +39,7 @@ class ActionForm(LeadFields):
     def __init__(self, *args: Any, person: Asker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._person = person
-        set_choices(self, "area", area_choices())
+        offer(self, "area", area_choices())
 
     def clean_carries_out(self) -> list[str]:
         """References of things that the person may see."""
@@ -74,7 +67,7 @@ class TakeOnForm(VersionedForm):
 
     def __init__(self, *args: Any, successors: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(self, "organisation", list(successors.items()))
+        offer(self, "organisation", list(successors.items()))
 
 
 class ProgressForm(VersionedForm, EvidenceFields):
@@ -127,4 +120,4 @@ class DecisionForm(forms.Form):
 
     def clean_decision(self) -> str:
         """A decision that the person may see."""
-        return reference_of(self._person, self.cleaned_data["decision"], prefixes="D")
+        return reference_of(self._person, self.cleaned_data["decision"], "D")

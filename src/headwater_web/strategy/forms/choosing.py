@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from headwater_web.strategy.forms.fields import Choices, area_choices, day_field, set_choices
+from headwater_web.strategy.forms.fields import Choices, area_choices
 from headwater_web.strategy.queries.choosing import Chosen
 from headwater_web.strategy.standings import Standing
+from headwater_web.ui.fields import day_field, offer
 from headwater_web.ui.strategy_words import strategy_words
 
 ANY = _("any")
@@ -45,9 +46,9 @@ class ChooseForm(forms.Form):
         numbered: Choices = [
             (each.number, f"{each.number}. {each.title}") for each in strategy_words().priorities
         ]
-        set_choices(self, "organisation", [("", _("everybody")), *organisations.items()])
-        set_choices(self, "area", [("", ANY), *area_choices()[1:]])
-        set_choices(self, "priority", [("", ANY), *numbered])
+        offer(self, "organisation", [("", _("everybody")), *organisations.items()])
+        offer(self, "area", [("", ANY), *area_choices()[1:]])
+        offer(self, "priority", [("", ANY), *numbered])
 
     def chosen(self) -> Chosen:
         """What was asked for; what cannot be read asks for nothing."""

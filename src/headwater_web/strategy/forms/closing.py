@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
 from headwater_web.strategy.forms.evidence import EvidenceFields
-from headwater_web.strategy.forms.fields import VersionedForm, reference_of
+from headwater_web.ui.fields import VersionedForm, reference_of
 from headwater_web.ui.free_text import FreeText
 
 
@@ -43,8 +43,7 @@ class DoneForm(VersionedForm, EvidenceFields):
 
     def clean_evidence_reference(self) -> str:
         """A thing that the person may see, or nothing."""
-        text = self.cleaned_data["evidence_reference"]
-        return reference_of(self._person, text) if text else ""
+        return reference_of(self._person, self.cleaned_data["evidence_reference"])
 
     def clean(self) -> dict[str, Any]:
         """Nothing is done without evidence that another person can look at."""

@@ -7,45 +7,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from headwater_web.accounts.api import Asker, people_in_office
+from headwater_web.accounts.api import people_in_office
 from headwater_web.strategy.areas import areas
-from headwater_web.thread.api import ReferenceUnreadable, parse_reference, things_seen_by
+from headwater_web.ui.fields import offer
 
-DAY_HINT = _("For example 2026-03-31.")
-NO_DAY = _("That is not a date. Write it as 2026-03-31: year, month, day.")
 Choices = list[tuple[Any, Any]]
-
-
-def day_field(label: Any, *, required: bool = True, help_text: Any = DAY_HINT) -> forms.DateField:
-    """A box for a date, which a browser shows as a calendar."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        error_messages={"required": _("Give a date."), "invalid": NO_DAY},
-    )
-
-
-def reference_of(person: Asker, text: str, prefixes: str = "") -> str:
-    """A reference as typed, of a thing that the person may see. Raises forms.ValidationError."""
-    try:
-        reference = str(parse_reference(text))
-    except ReferenceUnreadable:
-        raise forms.ValidationError(
-            _("That is not a reference. One looks like A-12: a letter, a hyphen, a number.")
-        ) from None
-    if (prefixes and reference[0] not in prefixes) or reference not in things_seen_by(
-        person, [reference]
-    ):
-        raise forms.ValidationError(_("There is no such thing that you may see."))
-    return reference
-
-
-def references_of(person: Asker, text: str) -> list[str]:
-    """References as typed, separated by spaces or commas. Raises forms.ValidationError."""
-    return [reference_of(person, each) for each in text.replace(",", " ").split()]
 
 
 def area_choices() -> Choices:
@@ -65,17 +31,6 @@ def people_choices(day: date, organisations: dict[str, str]) -> Choices:
 
 def _named(keys: tuple[str, ...], organisations: dict[str, str]) -> str:
     return ", ".join(organisations.get(key, key) for key in keys)
-
-
-def set_choices(form: forms.Form, name: str, choices: Choices) -> None:
-    """Give a field of choices those that hold for this reader, today."""
-    form.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
-
-
-class VersionedForm(forms.Form):
-    """A form that remembers which version of the action its reader had before them."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class LeadFields(forms.Form):
@@ -105,5 +60,5 @@ class LeadFields(forms.Form):
 
     def __init__(self, *args: Any, organisations: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(self, "organisation", [("", _("Choose one")), *organisations.items()])
-        set_choices(self, "person", people_choices(timezone.localdate(), organisations))
+        offer(self, "organisation", [("", _("Choose one")), *organisations.items()])
+        offer(self, "person", people_choices(timezone.localdate(), organisations))

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
-from headwater_web.strategy.forms.fields import day_field
 from headwater_web.thread.api import FIGURE, things_seen_by
+from headwater_web.ui.fields import day_field
 from headwater_web.ui.free_text import FreeText
 
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
 from headwater_web.strategy.forms.actions import DecisionForm
-from headwater_web.strategy.forms.fields import Choices, day_field, references_of, set_choices
+from headwater_web.strategy.forms.fields import Choices
 from headwater_web.strategy.models import Milestone, Plan
+from headwater_web.ui.fields import day_field, offer, references_of
 from headwater_web.ui.free_text import FreeText
 from headwater_web.ui.strategy_words import strategy_words
 
@@ -41,8 +42,8 @@ class PlanForm(forms.Form):
         priorities: Choices = [
             (each.number, f"{each.number}. {each.title}") for each in strategy_words().priorities
         ]
-        set_choices(self, "priority", [("", _("none")), *priorities])
-        set_choices(self, "body", [("", _("none")), *bodies.items()])
+        offer(self, "priority", [("", _("none")), *priorities])
+        offer(self, "body", [("", _("none")), *bodies.items()])
 
     def clean_comes_from(self) -> list[str]:
         """References of things that the person may see."""
@@ -118,4 +119,4 @@ class TakeOnPlanForm(forms.Form):
 
     def __init__(self, *args: Any, successors: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(self, "body", list(successors.items()))
+        offer(self, "body", list(successors.items()))

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.strategy.calendars import Step
-from headwater_web.strategy.forms.fields import day_field
 from headwater_web.strategy.forms.plans import MOST_WEEKDAYS
+from headwater_web.ui.fields import day_field
 
 
 class StepsField(forms.CharField):

@@ -73,11 +73,11 @@ class TestWriting:
     @pytest.mark.parametrize(
         ("sent", "words"),
         [
-            ({"about": "P-99"}, "There is no P-99"),
-            ({"about": "S-1"}, "There is no S-1"),
-            ({"about": "plan one"}, "is not a reference"),
+            ({"about": "P-99"}, "There is no P-99 that you may see."),
+            ({"about": "S-1"}, "There is no S-1 among the things asked for here."),
+            ({"about": "plan one"}, "“plan” is not a reference"),
             ({"about": ""}, "Give at least one reference"),
-            ({"asked": "P-1"}, "There is no P-1"),
+            ({"asked": "P-1"}, "a reference that begins with S, C, V."),
             ({"not_heard": ""}, "Write something here."),
         ],
     )
@@ -96,7 +96,10 @@ class TestWriting:
             ({"prediction": "worse"}, "Say what is done about it"),
             ({"prediction": ""}, "an answer too"),
             ({"check_on": TODAY.isoformat()}, "not ahead"),
-            ({"check_on": "soon"}, "That is not a date"),
+            (
+                {"check_on": "soon"},
+                "This is not a day that exists. Write it like 21 November 2026.",
+            ),
             ({"checker": "nobody"}, "nobody"),
             ({"evidence": "no/such/figure"}, "was released"),
             ({"evidence": "A-77"}, "There is no A-77"),

@@ -53,8 +53,8 @@ def test_an_agreement_is_noted_with_its_last_day(signed_in: SignedIn) -> None:
         ({"last_day": "2027-03-30"}, "not the last day of a month"),
         ({"last_day": "2026-03-31"}, "before the first day"),
         ({"starts_on": "2018-04-01"}, "before the partnership began"),
-        ({"comes_from": "D-99"}, "no such thing that you may see"),
-        ({"comes_from": "what"}, "That is not a reference"),
+        ({"comes_from": "D-99"}, "There is no D-99 that you may see."),
+        ({"comes_from": "what"}, "“what” is not a reference."),
     ],
 )
 def test_a_bad_agreement_is_refused_with_words(

@@ -190,6 +190,22 @@ def test_each_form_opens_for_those_who_keep_governance_alone(
 
 
 @pytest.mark.parametrize(
+    ("address", "parent"),
+    [
+        ("bodies/G-5/terms/", "bodies/G-5/"),
+        ("meetings/M-1/change/", "meetings/M-1/"),
+        ("papers/K-1/withdraw/", "papers/K-1/"),
+    ],
+)
+def test_each_form_leads_back_to_what_it_belongs_to(
+    address: str, parent: str, grace: Client, paper: Paper
+) -> None:
+    html = grace.get(f"/governance/{address}").text
+    back = f'<a class="govuk-link" href="/governance/{parent}">Go back without changing anything'
+    assert back in html
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "bodies/G-99/",
@@ -229,7 +245,7 @@ def test_a_meeting_is_called_and_its_agenda_put_together(grace: Client, board: B
     [
         ({"day": "2019-12-31"}, "The body does not exist on that day."),
         ({"day": "2226-01-01"}, "more than three years ahead"),
-        ({"day": "31/02/2026"}, "This is not a day that exists."),
+        ({"day": "31/02/2026"}, "This is not a day that exists. Write it like 21 November 2026."),
         ({"time": "25:00"}, "This is not a time."),
         ({"place": ""}, "Say where the meeting is"),
     ],
@@ -343,7 +359,7 @@ def test_a_decision_is_written_down_read_and_corrected(
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"about": "nonsense"}, "nonsense is not a reference. One looks like A-12."),
+        ({"about": "nonsense"}, "“nonsense” is not a reference. One looks like A-12:"),
         ({"about": "Z-77"}, "There is no Z-77 that you may see."),
         ({"reasons": ""}, "A decision is kept with its reasons."),
         ({"outcome": ""}, "Choose what became of it."),

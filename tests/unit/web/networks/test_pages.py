@@ -76,7 +76,7 @@ class TestAsking:
     #        what is wrong                                     what the page says
     WRONG: ClassVar = [
         ({"comes_from": HIDDEN}, "There is no B-99 that you may see."),
-        ({"comes_from": "entry"}, "entry is not a reference."),
+        ({"comes_from": "entry"}, "“entry” is not a reference."),
         ({"units": []}, "Choose at least one unit."),
         ({"units": ["police"]}, "Choose units from the list."),
         ({"words": ""}, "Write something here."),

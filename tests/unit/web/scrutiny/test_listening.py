@@ -154,7 +154,7 @@ class TestAnswering:
     def test_an_answer_names_something_that_is_there(self, signed_in: SignIn, voice: Voice) -> None:
         answer = {"answers_read": "0", "outcome": "did", "because": "So.", "changed": "P-77"}
         response = signed_in("grace").post(f"/you-said/{voice.reference}/answer/", answer)
-        assert "There is no such thing that you may see." in response.text
+        assert "There is no P-77 that you may see." in response.text
 
     def test_words_are_taken_away_for_everyone(self, signed_in: SignIn, voice: Voice) -> None:
         address = f"/you-said/{voice.reference}/take-down/"

@@ -56,12 +56,16 @@ class TestDrafting:
 
     #         field              value            what the page says
     WRONG: ClassVar = [
-        ("about", HIDDEN, "There is no such thing that you may see."),
-        ("about", "plan", "That is not a reference."),
+        ("about", HIDDEN, f"There is no {HIDDEN} that you may see."),
+        ("about", "plan", "“plan” is not a reference."),
         ("plan", "Ring Ms Brown about it", "a name after a title"),
         ("title", "NG7 2RD", "a postcode"),
         ("decision_due_on", "2021-01-01", "Panels are asked before a decision."),
-        ("decision_due_on", "soon", "This is not a day."),
+        (
+            "decision_due_on",
+            "soon",
+            "This is not a day that exists. Write it like 21 November 2026.",
+        ),
         ("missing_numerator", "3", "could point at a person"),
         ("missing_numerator", "8", "Give both numbers, or neither."),
         ("missing_numerator", "many", "This is not a whole number."),

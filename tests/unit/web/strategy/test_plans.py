@@ -90,7 +90,7 @@ class TestApproval:
     def test_a_decision_that_nobody_took_is_refused(self, plan: Plan, signed_in: SignedIn) -> None:
         answer = signed_in("grace").post(f"/plans/{plan.reference}/approve/", {"decision": "D-99"})
         assert answer.status_code == 400
-        assert "no such thing" in answer.content.decode()
+        assert "There is no D-99 that you may see." in answer.content.decode()
 
 
 class TestMilestones:
