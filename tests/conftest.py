@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from shutil import copyfile
 
+import hypothesis
 import pytest
 from pytest_django import DjangoDbBlocker
 from tests.site_database import migrated_template
@@ -16,6 +17,10 @@ from tests.site_database import migrated_template
 # Playwright keeps its event loop open for the whole session in the thread that runs the tests, and
 # Django would refuse the database to every test that comes after a journey.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+hypothesis.settings.register_profile("headwater", deadline=None)
+hypothesis.settings.load_profile("headwater")
 
 TOGETHER = (
     "tests/integration/journey",

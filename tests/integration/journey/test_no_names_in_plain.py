@@ -19,6 +19,8 @@ from headwater.custody import open_home
 
 KEPT_SEALED = ("family_name", "given_name", "birth_date", "postcode")
 YOUNGEST_EVENT = date(2019, 1, 1)
+LONG_ENOUGH = 7
+"""Bytes of a name that no sealed file holds by chance: a name of four stands in some of them."""
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +106,18 @@ def test_no_other_file_holds_a_name_or_a_date_of_birth(
         for form in (f"{birth:%d/%m/%Y}", f"{birth:%Y-%m-%d}", f"{birth:%d-%b-%Y}")
     }
     wanted = {name.encode() for name in names}
+    unmistakable = {name for name in wanted if len(name) >= LONG_ENOUGH}
+    assert len(unmistakable) > 200
     for path in plain_files(demonstration.home):
         content = path.read_bytes()
-        assert not set(re.findall(rb"[\w'-]{4,}", content)) & wanted, path.name
+        looked_for = wanted if _is_text(content) else unmistakable
+        assert not set(re.findall(rb"[\w'-]{4,}", content)) & looked_for, path.name
         assert not set(re.findall(rb"[\w/-]{10,11}", content)) & births, path.name
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

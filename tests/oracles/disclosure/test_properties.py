@@ -16,7 +16,6 @@ worlds = st.builds(
 )
 few = settings(
     max_examples=5,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )

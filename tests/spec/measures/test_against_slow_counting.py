@@ -124,7 +124,7 @@ def test_every_cell_equals_slow_counting_of_many_events(seed):
     check(happened, delivered)
 
 
-QUIET = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+QUIET = {"suppress_health_check": [HealthCheck.too_slow]}
 
 
 @settings(max_examples=6, derandomize=True, **QUIET)

@@ -71,7 +71,7 @@ def test_a_key_from_the_environment_is_not_written_down(tmp_path: Path) -> None:
     assert not (tmp_path / "keys").exists()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(some.binary(max_size=3_000), some.integers(min_value=0))
 def test_a_sealed_file_opens_as_it_was_and_only_unaltered(content: bytes, place: int) -> None:
     import tempfile

@@ -2,14 +2,13 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.disclosure.shares import coarse_shares, published_rows
 from headwater.vocabulary.policies import DisclosurePolicy
 
 
-@settings(deadline=None)
 @given(events=st.integers(1, 5_000))
 def test_up_to_seven_missing_events_look_like_none(events: int) -> None:
     missing = np.arange(0, min(7, events) + 1)
@@ -17,7 +16,6 @@ def test_up_to_seven_missing_events_look_like_none(events: int) -> None:
     assert np.isnan(told).all() or (told == 1).all()
 
 
-@settings(deadline=None)
 @given(events=st.integers(1, 5_000), share=st.floats(0, 1))
 def test_a_told_share_is_close_to_the_true_one(events: int, share: float) -> None:
     told = float(coarse_shares(share, events))

@@ -23,8 +23,8 @@ _ROWS = some.lists(some.fixed_dictionaries({**_CELL, "Ref": _REFERENCE}), min_si
 _LINES = some.lists(some.text(alphabet='ab,"\n 1', max_size=40), max_size=6)
 
 
-_SLICE = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
-_PROOF = settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+_SLICE = settings(max_examples=10, suppress_health_check=list(HealthCheck))
+_PROOF = settings(max_examples=500, suppress_health_check=list(HealthCheck))
 
 
 @_SLICE
@@ -83,7 +83,7 @@ def _check_control(folder: Path, text: str, counted: int | None) -> None:
     assert accepted == sorted(accepted)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(some.binary(max_size=200))
 def test_any_bytes_are_refused_with_an_explanation(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.raises(FileRefused) as refusal:

@@ -20,7 +20,7 @@ def _survey(tmp_path: Path, content: bytes, name: str = "file.csv"):
     return survey(path, workspace=tmp_path)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     some.lists(
         some.lists(some.text(alphabet='ab,"\n', min_size=1), min_size=2, max_size=2), min_size=1

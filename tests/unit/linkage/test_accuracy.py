@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.linkage import measure_accuracy
@@ -23,7 +23,6 @@ def tables(rows: list[tuple[str | None, str | None]]) -> tuple[pa.Table, pa.Tabl
     )
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(keys, keys), max_size=25))
 def test_pairs_are_counted_as_if_listed(rows) -> None:
     def same(one, other, position: int) -> bool:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.linkage.incidents import Sighting, shared_incidents
@@ -91,7 +91,6 @@ def test_incidents(case: str) -> None:
     assert shared_incidents(sightings(table)) == expected
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

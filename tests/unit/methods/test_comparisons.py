@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.methods.comparisons import false_discovery_adjusted, share_change_p, trend_p
@@ -23,7 +23,6 @@ def test_share_change_by_hand(later, earlier, share, p_value) -> None:
     assert share_change_p([later], [earlier], later_share=[share])[0] == pytest.approx(p_value)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(0, 400))
 def test_share_change_does_not_care_which_came_first(later, earlier) -> None:
     forward = share_change_p([later], [earlier], later_share=[0.5])[0]
@@ -38,7 +37,6 @@ def test_adjusted_p_values_by_hand() -> None:
     assert false_discovery_adjusted([]).tolist() == []
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
 def test_adjusting_never_lowers_a_p_value_or_changes_the_order(p_values) -> None:
     adjusted = false_discovery_adjusted(p_values)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.methods.proportions import wilson_limits, wilson_proportion
@@ -25,14 +25,12 @@ def test_golden_numbers(successes, trials, lower, upper) -> None:
     assert share.upper == pytest.approx(upper, abs=5e-4)
 
 
-@settings(deadline=None)
 @given(st.integers(1, 10_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_limits_enclose_the_share_within_zero_and_one(cell) -> None:
     value, lower, upper = wilson_limits([cell[0]], [cell[1]])
     assert 0 <= lower[0] <= value[0] <= upper[0] <= 1
 
 
-@settings(deadline=None)
 @given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_the_other_part_has_the_mirrored_interval(cell) -> None:
     part, whole = cell

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.methods.rates import (
@@ -56,7 +56,6 @@ def test_missing_stays_missing_and_zero_is_a_number(events, person_years, known)
     assert [bool(np.isfinite(numbers[0])) for numbers in found] == [known] * 3
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 100_000), st.floats(1, 1e7)), min_size=1, max_size=20))
 def test_rates_are_never_negative_and_lie_within_their_interval(cells) -> None:
     events, person_years = zip(*cells, strict=True)
@@ -66,7 +65,6 @@ def test_rates_are_never_negative_and_lie_within_their_interval(cells) -> None:
     assert (value < upper).all()
 
 
-@settings(deadline=None)
 @given(st.integers(0, 5_000))
 def test_wider_for_more_confidence(events: int) -> None:
     _, lower, upper = poisson_count_limits([events], level=0.95)

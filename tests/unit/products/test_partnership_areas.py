@@ -211,7 +211,7 @@ def _by_hand(parts):
 shown = st.one_of(st.integers(0, 3_000), st.sampled_from([W, M, N]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(districts=st.tuples(shown, shown, shown), unplaced=st.tuples(shown, shown, shown))
 def test_areas_and_districts_of_a_grouping_add_up_to_the_same(districts, unplaced):
     release = Release.of(joined.release_of(W, districts, unplaced))

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoDbBlocker, Settings
+from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.models import Person
 from headwater_web.config.cast import CAST
@@ -33,7 +34,7 @@ def quick_site(settings: Settings) -> None:
 @pytest.fixture
 def cast(db: None, quick_site: None) -> dict[str, Person]:
     """Everyone in the demonstration, by first name in lower case."""
-    place_cast()
+    place_once("cast", place_cast)
     by_email = {person.email: person for person in Person.objects.all()}
     return {member.first_name.lower(): by_email[member.email] for member in CAST}
 

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.utils import timezone
+from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.models import Person
 from headwater_web.config.staging import stage_work
@@ -23,7 +24,7 @@ def test_before_the_board_ever_met_nothing_is_said(signed_in: Callable[[str], Cl
 def test_its_decisions_and_what_came_since_are_said(
     cast: dict[str, Person], signed_in: Callable[[str], Client]
 ) -> None:
-    stage_work(today=timezone.localdate())
+    place_once("work", lambda: stage_work(today=timezone.localdate()))
     found = since_the_board(cast["hari"], timezone.localdate())
     assert found is not None
     assert found.last.day < timezone.localdate()
@@ -37,6 +38,6 @@ def test_its_decisions_and_what_came_since_are_said(
 
 def test_a_stranger_is_not_told(cast: dict[str, Person], client: Client) -> None:
     assert cast
-    stage_work(today=timezone.localdate())
+    place_once("work", lambda: stage_work(today=timezone.localdate()))
     assert since_the_board(AnonymousUser(), timezone.localdate()) is None
     assert HEADING not in client.get("/").text

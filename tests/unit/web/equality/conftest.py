@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.api import STAFF, Asker, roles_of
 from headwater_web.accounts.models import Person
@@ -121,7 +122,7 @@ def signed(cast: dict[str, Person], drafted: Draft) -> Draft:
 @pytest.fixture
 def decided(cast: dict[str, Person]) -> Decide:
     """A decision of the strategic board: `decided("P-1", days=-7)`."""
-    load_bodies(partnership_path("bodies.yaml"))
+    place_once("bodies", lambda: load_bodies(partnership_path("bodies.yaml")))
 
     def decide(*about: str, days: int = -7, outcome: str = "agreed") -> str:
         meeting = call_meeting(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.models import Person
 from headwater_web.governance.actions.meetings import add_item, call_meeting
@@ -51,7 +52,7 @@ def small_file(tmp_path: Path) -> Path:
 @pytest.fixture
 def bodies(cast: dict[str, Person], small_file: Path) -> dict[str, Body]:
     """Its bodies by key. Hari holds the seat for health, Imani chairs the panel's table."""
-    load_bodies(small_file)
+    place_once("small bodies", lambda: load_bodies(small_file))
     hari = cast["hari"].audit_reference
     seat_person(by=None, body_key="board", seat_key="health", person=hari)
     return {body.key: body for body in Body.objects.all()}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from tests.unit.web.placing import place_once
 
 # Fixtures are found by their names in this module.
 from tests.unit.web.ui.sample_release import release, release_root, shown
@@ -63,7 +64,7 @@ def networks_file() -> Path:
 @pytest.fixture
 def bodies(cast: dict[str, Person]) -> None:
     """The partnership's own bodies, its networks among them."""
-    load_bodies(partnership_path("bodies.yaml"))
+    place_once("bodies", lambda: load_bodies(partnership_path("bodies.yaml")))
 
 
 def today() -> date:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.utils import timezone
+from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.models import Person
 from headwater_web.config.staging import stage_work
@@ -23,7 +24,7 @@ SignedIn = Callable[[str], Client]
 @pytest.fixture
 def meeting(cast: dict[str, Person]) -> str:
     """The board's coming meeting, with everything of the demonstration before it."""
-    stage_work(today=timezone.localdate())
+    place_once("work", lambda: stage_work(today=timezone.localdate()))
     coming = Meeting.objects.filter(
         body__key="strategic_board", starts_at__gt=timezone.now()
     ).first()

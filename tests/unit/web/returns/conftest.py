@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.utils import timezone
+from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.models import Person
 from headwater_web.config.loading import load_partnership
@@ -33,7 +34,7 @@ QUARTER = FORM.occurrence_from(date(2026, 7, 1))
 @pytest.fixture
 def begun(cast: dict[str, Person]) -> Return:
     """The third quarter of 2026, begun by the analyst, due on 30 October."""
-    load_partnership()
+    place_once("partnership", load_partnership)
     return actions.begin_return(by=cast["amara"], form=FORM, occurrence=QUARTER)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.utils import timezone
+from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.models import Person
 from headwater_web.config.staging import stage_work
@@ -37,7 +38,7 @@ def today() -> date:
 @pytest.fixture
 def staged(cast: dict[str, Person], today: date) -> dict[str, str]:
     """The whole demonstration, and the references of its returns by what they are."""
-    stage_work(today=today)
+    place_once("work", lambda: stage_work(today=today))
     stage_funding(partnership_path("funding.yaml"), staff=cast["grace"], today=today)
     staff = ReturnsStaff(cast["amara"], cast["grace"])
     references = stage_returns(partnership_path("returns.yaml"), staff=staff, today=today)

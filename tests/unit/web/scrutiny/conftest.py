@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.api import Asker
 from headwater_web.accounts.models import Organisation, Person
@@ -62,7 +63,7 @@ def chairs(monkeypatch: pytest.MonkeyPatch) -> Chairs:
 @pytest.fixture
 def panels(db: None, cast: dict[str, Person], chairs: Chairs) -> dict[str, Panel]:
     """The panels of the definitions, by key."""
-    load_panels(partnership_path("panels.yaml"))
+    place_once("panels", lambda: load_panels(partnership_path("panels.yaml")))
     return {panel.key: panel for panel in Panel.objects.all()}
 
 

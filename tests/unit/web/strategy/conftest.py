@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from pytest_django import Settings
+from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.models import Person
 from headwater_web.governance.actions.meetings import call_meeting
@@ -32,7 +33,7 @@ def home(settings: Settings, tmp_path: Path) -> Path:
 @pytest.fixture
 def registers(db: None) -> None:
     """All three registers, loaded."""
-    load_registers()
+    place_once("registers", load_registers)
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def decided(cast: dict[str, Person], bodies: None) -> Callable[..., str]:
 @pytest.fixture
 def bodies(cast: dict[str, Person]) -> None:
     """The partnership's bodies, and one meeting of the strategic board that was held."""
-    load_bodies(partnership_path("bodies.yaml"))
+    place_once("bodies", lambda: load_bodies(partnership_path("bodies.yaml")))
     call_meeting(
         by=cast["grace"],
         body=Body.objects.get(key="strategic_board"),
