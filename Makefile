@@ -9,6 +9,8 @@ UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 RIVAL := $(VENV)/rival/.installed
+# Two processes, each with whole files or folders, in the order of the tree: the longest are first.
+TOGETHER := -n 2 --dist loadscope --no-loadscope-reorder
 FRONTEND := node_modules/.built
 FRONTEND_SOURCES := $(shell find frontend package.json package-lock.json -type f 2>/dev/null)
 
@@ -21,11 +23,11 @@ codes: $(RUNTIME) ## Print the second-step codes of the demonstration's cast
 	@HEADWATER_SITE_HOME=var/site HEADWATER_SITE_DEMONSTRATION=1 $(BIN)/python -m headwater_web codes
 
 test: $(DEVELOPMENT) $(FRONTEND) ## Run every test; browser and PostgreSQL tests are skipped where absent
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs -m "not prove"
+	$(BIN)/python -m pytest $(TOGETHER) -rs -m "not prove"
 	$(if $(HEADWATER_TEST_POSTGRES),$(MAKE) test-postgres)
 
 test-postgres: $(DEVELOPMENT) $(FRONTEND) ## Run the site's tests again on PostgreSQL
-	DATABASE_URL=$(HEADWATER_TEST_POSTGRES) $(BIN)/python -m pytest -n 2 --dist loadgroup -rs -m "not prove and not browser" tests/unit/web
+	DATABASE_URL=$(HEADWATER_TEST_POSTGRES) $(BIN)/python -m pytest $(TOGETHER) -rs -m "not prove and not browser" tests/unit/web
 
 check: $(DEVELOPMENT) ## Formatting, lint, types, contracts, generated documents
 	$(BIN)/ruff format --check src tests tools
@@ -43,7 +45,7 @@ docs: $(DEVELOPMENT) ## Write the generated reference pages again
 	$(BIN)/python tools/reference.py
 
 prove: $(DEVELOPMENT) ## The slow, seeded proofs
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs -m prove --timeout 3600
+	$(BIN)/python -m pytest -n 2 --dist worksteal -rs -m prove --timeout 3600
 
 bench: $(DEVELOPMENT) $(FRONTEND) $(RIVAL) ## Speed, as ratios against a baseline in the same run
 	$(BIN)/python tools/bench.py

@@ -8,11 +8,13 @@ import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
 import hypothesis
 import pytest
 from pytest_django import DjangoDbBlocker
 from tests.site_database import migrated_template
+from tests.together import TogetherScheduling
 
 # Playwright keeps its event loop open for the whole session in the thread that runs the tests, and
 # Django would refuse the database to every test that comes after a journey.
@@ -22,23 +24,14 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 hypothesis.settings.register_profile("headwater", deadline=None)
 hypothesis.settings.load_profile("headwater")
 
-TOGETHER = (
-    "tests/integration/journey",
-    "tests/functional/accessibility",
-    "tests/functional/thread",
-    "tests/functional",
-)
 FAIR_REASONS = ("shared data", "../shared", "official numbers", "SQLite has no TRUNCATE")
 """Why a test may be skipped even where everything that can be installed is installed."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherScheduling | None:
     """Keep the tests of one file in one process, and those of a costly folder."""
-    for item in items:
-        file = item.nodeid.partition("::")[0]
-        group = next((folder for folder in TOGETHER if file.startswith(folder)), file)
-        item.add_marker(pytest.mark.xdist_group(group))
+    return TogetherScheduling(config, log) if config.getoption("dist") == "loadscope" else None
 
 
 @pytest.hookimpl(wrapper=True)
