@@ -1,6 +1,5 @@
 """Released values as rows of a table and of a download."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,6 +10,7 @@ from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
 from headwater_web.dashboard import readings
+from headwater_web.ui.spreadsheets import lines_of
 from headwater_web.ui.words import category_words, number_words, period_words, share_words
 
 CSV_COLUMNS: Final = (
@@ -30,7 +30,6 @@ CSV_COLUMNS: Final = (
     "as_at_date",
     "figure",
 )
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,7 @@ def figure_address(release: Release, row: ValueRow) -> str:
 
 def csv_lines(release: Release, rows: Iterable[ValueRow]) -> Iterator[str]:
     """The same cells as comma-separated values, each with its figure reference."""
-    writer = csv.writer(_Echo())
-    yield writer.writerow(CSV_COLUMNS)
-    for row in rows:
-        yield writer.writerow(_csv_cells(release, row))
+    return lines_of(CSV_COLUMNS, (_csv_cells(release, row) for row in rows))
 
 
 def _table_row(release: Release, measure: ReleasedMeasure, row: ValueRow) -> TableRow:
@@ -85,26 +81,9 @@ def _table_row(release: Release, measure: ReleasedMeasure, row: ValueRow) -> Tab
     )
 
 
-def _csv_cells(release: Release, row: ValueRow) -> list[str]:
+def _csv_cells(release: Release, row: ValueRow) -> list[Any]:
     extra = {
         "area_name": release.area(row.area_code).name,
         "figure": str(release.reference(row)),
     }
-    cells = (extra[name] if name in extra else getattr(row, name) for name in CSV_COLUMNS)
-    return [_cell(cell) for cell in cells]
-
-
-def _cell(value: Any) -> str:
-    """A cell as text; a word that a spreadsheet would take for a formula is kept a word."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA_SIGNS) else str(value)
-    return str(value)
-
-
-class _Echo:
-    """A file that hands back each line, so that a download is streamed."""
-
-    def write(self, line: str) -> str:
-        return line
+    return [extra[name] if name in extra else getattr(row, name) for name in CSV_COLUMNS]

@@ -1,11 +1,9 @@
 """Every entry of an agreement as a file."""
 
-import csv
-import io
-
 from django.utils import timezone
 
 from headwater_web.funding.models import Agreement, Spend
+from headwater_web.ui.spreadsheets import lines_of
 
 COLUMNS = (
     "agreement",
@@ -26,33 +24,25 @@ COLUMNS = (
 
 def spending_as_csv(agreement: Agreement) -> str:
     """What was entered, line by line and period by period, corrected entries included."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(COLUMNS)
     found = Spend.objects.filter(line__agreement=agreement).select_related("line", "corrected_by")
-    writer.writerows(_row(agreement, each) for each in found.order_by("line", "starts_on", "pk"))
-    return written.getvalue()
+    rows = (_row(agreement, each) for each in found.order_by("line", "starts_on", "pk"))
+    return "".join(lines_of(COLUMNS, rows))
 
 
 def _row(agreement: Agreement, spend: Spend) -> list[object]:
     span = next(each for each in agreement.spans if each.starts_on == spend.starts_on)
     return [
         agreement.reference,
-        _plain(spend.line.title),
+        spend.line.title,
         spend.line.category,
         spend.line.priority_number or "",
         spend.line.organisation,
         span.starts_on.isoformat(),
         span.last_day.isoformat(),
         spend.amount,
-        _plain(spend.ledger),
+        spend.ledger,
         timezone.localdate(spend.entered_at).isoformat(),
         "yes" if spend.corrects_id else "no",
         "yes" if hasattr(spend, "corrected_by") else "no",
-        _plain(spend.because),
+        spend.because,
     ]
-
-
-def _plain(words: str) -> str:
-    """Words that a spreadsheet does not take for a formula."""
-    return f"'{words}" if words[:1] in {"=", "+", "-", "@"} else words

@@ -1,15 +1,14 @@
 """What a signed-off version holds: made once, digested, and read back as it was."""
 
-import csv
 import hashlib
-import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from headwater_web.returns.models import Edition
 from headwater_web.returns.queries.hours import hours_of, total
 from headwater_web.returns.queries.returns import ShownAnswer, ShownReturn, plain_number
+from headwater_web.ui.spreadsheets import lines_of
 
 COLUMNS = (
     "question",
@@ -62,15 +61,14 @@ def is_whole(edition: Edition) -> bool:
 
 def as_csv(content: Content) -> str:
     """A version as CSV: a row for each answer, and one for each row of its table."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(COLUMNS)
+    return "".join(lines_of(COLUMNS, _rows(content)))
+
+
+def _rows(content: Content) -> Iterator[list[str]]:
     for each in content["answers"]:
-        cells = [each[name] for name in COLUMNS[:-1]]
-        writer.writerow([*map(_plain, cells), " ".join(each["references"])])
+        yield [*(each[name] for name in COLUMNS[:-1]), " ".join(each["references"])]
         table = [each["headings"], *each["rows"]] if each["rows"] else []
-        writer.writerows(["", _plain(BETWEEN_CELLS.join(row))] for row in table)
-    return written.getvalue()
+        yield from (["", BETWEEN_CELLS.join(row)] for row in table)
 
 
 def _answer(shown: ShownAnswer) -> dict[str, Any]:
@@ -91,8 +89,3 @@ def _answer(shown: ShownAnswer) -> dict[str, Any]:
         "rows": draft.rows if draft else [],
         "figures": draft.figures if draft else {},
     }
-
-
-def _plain(words: str) -> str:
-    """Words that a spreadsheet does not take for a formula."""
-    return f"'{words}" if words[:1] in {"=", "+", "-", "@"} else words
