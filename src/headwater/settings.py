@@ -47,8 +47,7 @@ def _root(environment: Mapping[str, str], variable: str, default: Path) -> Path:
 
 
 def _definitions_root(environment: Mapping[str, str]) -> Path:
-    beside_source = Path(__file__).resolve().parents[2] / "definitions"
-    root = Path(environment.get("HEADWATER_DEFINITIONS") or beside_source).absolute()
+    root = Path(environment.get("HEADWATER_DEFINITIONS") or _shipped_definitions()).absolute()
     if not (root / "partnerships").is_dir():
         raise DefinitionsAbsent(
             found=f"No folder `partnerships` in {root}.",
@@ -56,6 +55,13 @@ def _definitions_root(environment: Mapping[str, str]) -> Path:
             next_step="set HEADWATER_DEFINITIONS to that folder.",
         )
     return root
+
+
+def _shipped_definitions() -> Path:
+    """Those beside the source, else those that are packed into the wheel."""
+    beside_source = Path(__file__).resolve().parents[2] / "definitions"
+    packed = Path(__file__).resolve().parent / "packed_definitions"
+    return packed if packed.is_dir() else beside_source
 
 
 def _partnership(environment: Mapping[str, str], definitions: Path) -> str:

@@ -7,8 +7,9 @@
 """
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,11 +23,34 @@ from headwater.definitions.measure import Measure
 from headwater.definitions.model import Definition
 from headwater.definitions.partnership import Partnership
 from headwater.definitions.scope import Scope
+from headwater.definitions.standard import DataStandard
 from headwater.vocabulary.faults import ExitCode, Fault
 
 Loaded = TypeVar("Loaded")
 Modelled = TypeVar("Modelled", bound=Definition)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _AsAsked(Mapping[str, Loaded]):
+    """Definitions by name. Reading all takes longer than judging a small file by one of them."""
+
+    def __init__(self, names: Iterable[str], read: Callable[[str], Loaded]) -> None:
+        self._names = dict.fromkeys(names)
+        self._read = cache(read)
+
+    def __getitem__(self, name: str) -> Loaded:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._read(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 class DefinitionFault(Fault):
@@ -49,6 +73,10 @@ class Library:
         """The scope of serious violence of that key."""
         return self._read(self.root / "scopes" / f"{key}.yaml", _model(Scope))
 
+    def standard(self) -> DataStandard:
+        """The data standard that is handed to others."""
+        return self._read(self.root / "standards" / "minimum.yaml", _model(DataStandard))
+
     def measure(self, measure: str) -> Measure:
         """The measure of that name."""
         return self._read(self.root / "measures" / f"{measure}.yaml", _model(Measure))
@@ -65,15 +93,31 @@ class Library:
         """Every extract specification, by feed."""
         return {feed: self.extract(feed) for feed in self._names("extracts", "yaml")}
 
+    def codelist(self, name: str) -> Codelist:
+        """The codelist of that name."""
+        return _codelist(self.root / "codelists" / f"{name}.csv", name)
+
     def codelists(self) -> dict[str, Codelist]:
         """Every codelist, by name."""
-        names = self._names("codelists", "csv")
-        return {name: _codelist(self.root / "codelists" / f"{name}.csv", name) for name in names}
+        return {name: self.codelist(name) for name in self._names("codelists", "csv")}
+
+    def extracts_as_asked(self) -> Mapping[str, ExtractSpecification]:
+        """Every extract specification, by feed; each is read when it is asked for."""
+        return _AsAsked(self._names("extracts", "yaml"), self.extract)
+
+    def codelists_as_asked(self) -> Mapping[str, Codelist]:
+        """Every codelist, by name; each is read when it is asked for."""
+        return _AsAsked(self._names("codelists", "csv"), self.codelist)
 
     def bases(self, partnership: str) -> tuple[Basis, ...]:
         """The bases that ship with a partnership: those of open data, and of its own register."""
         path = self._partnership_folder(partnership) / "bases.csv"
         return tuple(_basis(path, number, row) for number, row in enumerate(_rows(path), start=1))
+
+    def gazetteer(self, partnership: str) -> Path | None:
+        """The file of names of places that ships with a partnership, if there is one."""
+        path = self._partnership_folder(partnership) / "gazetteer.csv"
+        return path if path.is_file() else None
 
     def _partnership_folder(self, key: str) -> Path:
         return self.root / "partnerships" / key

@@ -1,33 +1,133 @@
 """One measure: what is counted, over whom, and what may be published of it."""
 
 from datetime import date
-from typing import Literal
+from enum import StrEnum
+from typing import Any, Literal, Self, get_args
+
+from pydantic import Field, model_validator
 
 from headwater.definitions.conditions import Polarity, Rule
 from headwater.definitions.model import Definition, Words
+from headwater.definitions.narrowing import is_within
 from headwater.vocabulary.periods import PeriodType
 
 Breakdown = Literal["age_band", "sex", "ethnicity", "crime_type", "kind", "deprivation_fifth"]
 
 
+Group = Literal[
+    "indicator",
+    "organisation",
+    "age_group",
+    "sex",
+    "ethnicity",
+    "phase",
+    "year_group",
+    "need",
+    "free_meals",
+    "category",
+]
+"""A column of published aggregates that divides its rows into groups."""
+GROUPS: tuple[Group, ...] = get_args(Group)
+MONTHS_OF_YEAR = 12
+
 Grain = Literal["district", "partnership", "none"]
 """The finest area for which something is published; none where it is not published at all."""
 
 
+class PublishedFigure(Definition):
+    """A figure of a feed of aggregates, and the rows of it that are taken.
+
+    Rows are divided into groups by the columns that say what they are about. `where` gives the
+    value that a column must have; the groups of a column in `added_up` are added up; every other
+    such column must be empty, as it is in the row of all groups together.
+    A figure for several parts of a year (there are `parts_of_year`) is added up over them, or, as
+    a number of people at a time, averaged. One that is `as_published`, a share say, is no count:
+    it is shown as its publisher gives it, for the publisher's own areas, without an interval.
+    """
+
+    figure: Words
+    where: dict[Group, str] = Field(default_factory=dict)
+    added_up: tuple[Group, ...] = ()
+    parts_of_year: int = Field(ge=1, le=12)
+    over_a_year: Literal["sum", "mean"] = "sum"
+    as_published: bool = False
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """The columns that are empty in the rows that are taken."""
+        return tuple(name for name in GROUPS if name not in {*self.where, *self.added_up})
+
+
 class Numerator(Definition):
-    """The events counted: of these feeds, in any of these kinds, and under this rule."""
+    """What is counted: events of these feeds, in any of these kinds, under this rule.
+
+    Or a figure of one feed of published aggregates.
+    """
 
     feeds: tuple[str, ...]
     kinds: tuple[str, ...] = ()
     rule: Rule = Rule()
+    published: PublishedFigure | None = None
+
+    @model_validator(mode="after")
+    def _counts_one_thing(self) -> Self:
+        if self.published and (self.kinds or self.rule != Rule() or len(self.feeds) != 1):
+            raise ValueError(
+                "found kinds, a rule or several feeds beside a published figure; expected the "
+                "figure of one feed"
+            )
+        return self
 
 
 class Denominator(Definition):
-    """The residents at risk: all, or those whose age is at least / below a limit."""
+    """The residents at risk: all, or those whose age is at least / below a limit.
+
+    Or a `figure` of the same feed, such as pupils on the roll, from rows like those of the
+    numerator; the groups of a column in `added_up` are added up in it. `people` says who they are.
+    """
 
     population: Literal["residents"] = "residents"
     age_at_least: int | None = None
     age_below: int | None = None
+    figure: Words | None = None
+    added_up: tuple[Group, ...] = ()
+    people: Words | None = None
+
+    @model_validator(mode="after")
+    def _divides_by_one_thing(self) -> Self:
+        limits = self.age_at_least is not None or self.age_below is not None
+        if self.figure is None and (self.added_up or self.people):
+            raise ValueError("found groups or words of a figure; expected the figure as well")
+        if self.figure is not None and (limits or self.people is None):
+            raise ValueError(
+                "found a figure with ages, or without words for its people; expected no ages, "
+                "and the words"
+            )
+        return self
+
+
+class Relation(StrEnum):
+    """What another version counts, set against what the version in force counts."""
+
+    SAME = "same"
+    NARROWER = "narrower"
+    WIDER = "wider"
+
+
+class VersionBeside(Definition):
+    """Another version of a measure, computed beside the one in force and not taken for it.
+
+    A later version is proposed; an earlier one is what was in force before. What is not given is
+    as in the version in force. `differs` says in plain words what the two count differently.
+    """
+
+    version: int = Field(ge=1)
+    differs: Words
+    put_forward_by: Words
+    put_forward_on: date
+    numerator: Numerator | None = None
+    denominator: Denominator | None = None
+    unit: Words | None = None
 
 
 class Measure(Definition):
@@ -36,7 +136,9 @@ class Measure(Definition):
     `months`, `years` and `breakdown_areas` say how finely each may be published: where counts
     are so small that most cells would be withheld, protecting those cells would cost the totals.
     `complement_of` names the measure of which this one is a part by age, so that disclosure
-    protects the other part too. Without a denominator the value is a count.
+    protects the other part too. Without a denominator the value is a count. With `windows`
+    districts and the whole have windows of 36 months beside their years. `beside` is another
+    version of the definition, to be seen next to this one.
     """
 
     measure: Words
@@ -56,9 +158,153 @@ class Measure(Definition):
     years: Grain = "district"
     breakdown_areas: Grain = "district"
     small_areas: bool = False
+    windows: bool = False
     complement_of: str | None = None
     national_success_measure: bool = False
     sources: tuple[Words, ...]
     reviewed_by: Words
     reviewed_on: date
     next_review: date
+    beside: VersionBeside | None = None
+
+    @property
+    def name_in_force(self) -> str:
+        """The name of the measure, whichever version of it this is."""
+        return self.measure
+
+    @property
+    def counts_events(self) -> bool:
+        """Whether it is counted from events, and not read from published aggregates."""
+        return self.numerator.published is None
+
+    @property
+    def is_as_published(self) -> bool:
+        """Whether its values are those of a publisher, with no count behind them."""
+        published = self.numerator.published
+        return published is not None and published.as_published
+
+    @model_validator(mode="after")
+    def _publishes_what_is_there(self) -> Self:
+        published = self.numerator.published
+        if published is None:
+            return self
+        finer = self.months != "none" and published.parts_of_year != MONTHS_OF_YEAR
+        if finer or self.small_areas or self.breakdowns or self.complement_of:
+            raise ValueError(
+                "found months, small areas, breakdowns or a complement of a published figure; "
+                "expected years, and months of a monthly figure"
+            )
+        if published.as_published and self.denominator is not None:
+            raise ValueError("found a denominator of a figure as published; expected none")
+        return self
+
+    @model_validator(mode="after")
+    def _divides_counts_by_what_their_feed_states(self) -> Self:
+        divided_by = self.denominator.figure if self.denominator else None
+        if divided_by and self.counts_events:
+            raise ValueError("found events divided by a figure; expected residents")
+        return self
+
+    @model_validator(mode="after")
+    def _has_windows_that_add_up(self) -> Self:
+        published = self.numerator.published
+        adds_up = published and not published.as_published and published.over_a_year == "sum"
+        if self.windows and not adds_up:
+            raise ValueError(
+                "found windows of what is not added up over a year; expected them of a figure "
+                "that is a count"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _stands_beside_what_it_can_be_set_against(self) -> Self:
+        if self.beside is None:
+            return self
+        if self.beside.version == self.version:
+            raise ValueError(
+                f"found version {self.version} beside itself; expected another version"
+            )
+        version_beside(self)
+        return self
+
+
+class MeasureVersion(Measure):
+    """A version of a measure beside the one in force, under a name of its own."""
+
+    version_of: Words
+    relation: Relation
+    differs: Words
+
+    @property
+    def name_in_force(self) -> str:
+        """The name of the measure, whichever version of it this is."""
+        return self.version_of
+
+
+def name_of_version(measure: str, version: int) -> str:
+    """The name under which values of a version that is not in force are kept.
+
+    >>> name_of_version("knife_possession_offences", 2)
+    'knife_possession_offences_version_2'
+    """
+    return f"{measure}_version_{version}"
+
+
+def version_beside(measure: Measure) -> MeasureVersion | None:
+    """The version beside the one in force as a measure of its own.
+
+    A proposal is its headline alone. One that was in force keeps what was published of it, so that
+    its numbers stay proven against those that took their place.
+
+    Raises ValueError where neither of the two counts all that the other counts: what one has and
+    the other has not could then not be protected.
+    """
+    beside = measure.beside
+    if beside is None:
+        return None
+    changed: dict[str, Any] = {
+        name: getattr(beside, name)
+        for name in ("numerator", "denominator", "unit")
+        if name in beside.model_fields_set
+    }
+    numerator = changed.get("numerator") or measure.numerator
+    was_in_force = beside.version < measure.version
+    given = {name: getattr(measure, name) for name in Measure.model_fields}
+    return MeasureVersion(
+        **given
+        | changed
+        | {
+            "measure": name_of_version(measure.measure, beside.version),
+            "version": beside.version,
+            "numerator": numerator,
+            "breakdowns": _breakdowns_kept(measure, numerator) if was_in_force else (),
+            "small_areas": measure.small_areas and was_in_force,
+            "complement_of": None,
+            "national_success_measure": False,
+            "reviewed_by": beside.put_forward_by,
+            "reviewed_on": beside.put_forward_on,
+            "beside": None,
+            "version_of": measure.measure,
+            "relation": _relation(numerator, measure.numerator),
+            "differs": beside.differs,
+        }
+    )
+
+
+def _breakdowns_kept(measure: Measure, numerator: Numerator) -> tuple[Breakdown, ...]:
+    """Events of several kinds stand under the first, so with other kinds they stand elsewhere."""
+    same_kinds = numerator.kinds == measure.numerator.kinds
+    return tuple(each for each in measure.breakdowns if same_kinds or each != "kind")
+
+
+def _relation(beside: Numerator, in_force: Numerator) -> Relation:
+    if beside == in_force:
+        return Relation.SAME
+    if is_within(beside, in_force):
+        return Relation.NARROWER
+    if is_within(in_force, beside):
+        return Relation.WIDER
+    raise ValueError(
+        "found a version that neither counts only part of what the other counts nor all of it and "
+        "more; expected one or the other: take the change in two steps"
+    )

@@ -37,6 +37,23 @@ class Event(Table):
     ethnicity = Column(
         ColumnType.TEXT, "white, mixed, asian, black, other or not_stated, of that person"
     )
+    officer_ethnicity = Column(ColumnType.TEXT, "the same as ethnicity, as an officer saw it")
+    age_range = Column(ColumnType.TEXT, "ages of that person where the feed gives a range only")
+    substances_asked = Column(ColumnType.BOOLEAN, "staff asked about alcohol and drugs")
+    drugs = Column(ColumnType.BOOLEAN, "drugs were recorded as involved")
+    search_object = Column(ColumnType.TEXT, "what a search looked for, as published")
+    outcome = Column(ColumnType.TEXT, "what came of it, in the feed's codelist")
+    worded_district_code = Column(
+        ColumnType.TEXT,
+        "district that words about the place name, where they are sure of no small area",
+    )
+    place_band = Column(
+        ColumnType.TEXT,
+        "high, medium, low or none: how sure a place told in words is; empty where a code told it",
+    )
+    inconsistencies = Column(
+        ColumnType.TEXT, "keys of the feed's consistency rules that the row breaks, divided by |"
+    )
 
 
 class PlacedEvent(Event):

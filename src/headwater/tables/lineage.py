@@ -22,16 +22,33 @@ class Extract(Table):
 
 
 class SeriesBreak(Table):
-    """One row is one change in how a feed was recorded: no comparison is made across it."""
+    """One row is one change in how a feed was recorded: no comparison is made across it.
+
+    Unless it is spliced: then a factor from a named source says how earlier figures compare. Or it
+    is one shock, something that happened: with a last month it passes, and what came before may
+    be compared with what came after.
+    """
 
     name = "series_break"
+
+    reference = Column(ColumnType.TEXT, "the break's reference; empty in older registers")
 
     feed = Column(ColumnType.TEXT, "the feed whose recording changed", required=True)
     offence_code = Column(
         ColumnType.TEXT, "the offence code that changed; empty where the whole feed did"
     )
     month = Column(ColumnType.DATE, "first month recorded in the new way", required=True)
+    until = Column(ColumnType.DATE, "a day of the last month of a shock; empty where it lasts")
     reason = Column(ColumnType.TEXT, "what changed, in one plain sentence", required=True)
+    kind = Column(ColumnType.TEXT, "code of the kind of change; empty in older registers")
+    measure = Column(ColumnType.TEXT, "the one measure that it touches; empty for all of the feed")
+    area_code = Column(ColumnType.TEXT, "the one area that it touches; empty for everywhere")
+    source = Column(ColumnType.TEXT, "where the change is written down")
+    factor = Column(
+        ColumnType.NUMBER,
+        "what earlier figures are multiplied by to be compared with later ones; empty for none",
+    )
+    factor_source = Column(ColumnType.TEXT, "where the factor comes from")
 
 
 class Coverage(Table):
@@ -45,6 +62,24 @@ class Coverage(Table):
     extract_id = Column(
         ColumnType.TEXT, "the newest accepted extract with that month", required=True
     )
+
+
+class StatedPlace(Table):
+    """One row is one area or institution and one period that a file of counts or of places states.
+
+    Of the rows that are current. Registers state neither, and stand with both empty.
+    """
+
+    name = "stated_place"
+
+    feed = Column(ColumnType.TEXT, "the extract specification", required=True)
+    supplier = Column(ColumnType.TEXT, "who supplied it", required=True)
+    area_code = Column(ColumnType.TEXT, "code of the area, where the file gives one")
+    organisation = Column(
+        ColumnType.TEXT, "public reference of the school, college or service, where it gives one"
+    )
+    period = Column(ColumnType.TEXT, "the period or year as the file writes it")
+    period_start = Column(ColumnType.DATE, "first day of the period, where the file gives it")
 
 
 class BasisEnd(Table):

@@ -17,6 +17,18 @@ class AreaLookup(Table):
     district_name = Column(ColumnType.TEXT, "name of the district")
 
 
+class PlaceName(Table):
+    """One row is one name that people use for a place, in one area where it may lie."""
+
+    name = "place_name"
+
+    place = Column(ColumnType.TEXT, "the name, as people say or write it", required=True)
+    kind = Column(ColumnType.TEXT, "venue, street, open_space or settlement", required=True)
+    small_area_code = Column(ColumnType.TEXT, "small area of 2021, where it is known")
+    district_code = Column(ColumnType.TEXT, "code of the district", required=True)
+    alias = Column(ColumnType.TEXT, "other names of it, with | between them")
+
+
 class Population(Table):
     """One row is the residents of one small area of one age and sex in one year."""
 

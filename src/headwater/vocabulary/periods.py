@@ -4,10 +4,25 @@ A period is written `2025-03`, `2025`, `2025-01/P12M` or `2023-01/P36M` (ISO 860
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:/P(?P<length>12|36)M)?)?")
 
 
@@ -75,3 +90,53 @@ def parse_period(text: str) -> Period:
     else:
         period_type = PeriodType.MONTH if match["month"] else PeriodType.YEAR
     return Period(date(int(match["year"]), month, 1), period_type)
+
+
+def month_in_words(month: date) -> str:
+    """A month as a reader says it, whatever the language of the machine.
+
+    >>> month_in_words(date(2025, 1, 1))
+    'January 2025'
+    """
+    return f"{MONTH_NAMES[month.month - 1]} {month.year}"
+
+
+def spans_in_words(written: Iterable[str]) -> tuple[str, ...]:
+    """Written months in words and in order, those that follow each other as one span.
+
+    What is no month, such as a year, stays as it is written and stands last.
+
+    >>> spans_in_words(["2025-02", "2025-01", "2025-06", "2024"])
+    ('January 2025 to February 2025', 'June 2025', '2024')
+    """
+    periods = {text: _PERIOD.fullmatch(text) for text in written}
+    months = sorted(
+        date(int(found["year"]), int(found["month"]), 1)
+        for found in periods.values()
+        if found and found["month"] and not found["length"]
+    )
+    others = sorted(
+        text
+        for text, found in periods.items()
+        if not found or not found["month"] or found["length"]
+    )
+    spans = (
+        month_in_words(first)
+        if first == last
+        else f"{month_in_words(first)} to {month_in_words(last)}"
+        for first, last in _runs(months)
+    )
+    return (*spans, *others)
+
+
+def _runs(months: Iterable[date]) -> Iterator[tuple[date, date]]:
+    """First and last of each run of months that follow each other; `months` are in order."""
+    first = last = None
+    for month in months:
+        if first is None or last is None or month != add_months(last, 1):
+            if first and last:
+                yield first, last
+            first = month
+        last = month
+    if first and last:
+        yield first, last

@@ -40,7 +40,8 @@ def test_every_column_becomes_a_column_that_exists(feed: str) -> None:
 def test_the_open_street_file_is_specified_as_published() -> None:
     street = LIBRARY.extract("police_uk_street")
     assert street.policy is DisclosurePolicy.OPEN
-    assert street.synthetic_mark is None
+    assert street.synthetic_mark is not None  # only made-up rows bear it
+    assert street.synthetic_mark.column == "crime_id"
     assert not street.column("crime_id").required
     assert len(LIBRARY.codelists()["police_uk_crime_types"].codes) == 16
 

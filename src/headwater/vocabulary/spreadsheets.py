@@ -1,0 +1,12 @@
+"""Words in a cell that a spreadsheet may open: they never become formulas."""
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_words(text: str) -> str:
+    """The text as it may stand in a cell; what would be taken for a formula is kept a word.
+
+    >>> as_words("=1+1"), as_words("knife")
+    ("'=1+1", 'knife')
+    """
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
