@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from headwater.intake.checks import Check, joins
+from headwater.intake.checks import Check
 from headwater.intake.reading import ReadingDiffers, Source, named_cells, one, quoted, reader
 from headwater.intake.record_ends import records_at
 from headwater.intake.rules import Rules, digest_of, is_total
 from headwater.intake.unpacking import plain_chunks
+from headwater.intake.values import with_values
+from headwater.vocabulary.counts import counted
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -33,7 +35,10 @@ def set_doubtful_rows_aside(
     for place, _column in rules.references:
         _find_repeated_digests(connection, place)
     _number_doubtful_rows(connection, rules)
-    _lay_out_doubtful_rows(connection, rules, _only_doubtful(connection, source, workspace))
+    picked = _only_doubtful(connection, source, workspace)
+    _lay_out_doubtful_rows(connection, rules, picked)
+    if picked is not source:
+        picked.path.unlink()  # it is plain text about people, and in the table now
     _check_that_they_are_the_same(connection)
 
 
@@ -43,7 +48,9 @@ def _find_repeated_digests(connection: DuckDBPyConnection, place: int) -> None:
         f"SELECT digest_{place} AS digest FROM staged WHERE digest_{place} IS NOT NULL"
     ).fetchnumpy()["digest"]
     digests.sort()
-    repeated = np.unique(digests[1:][digests[1:] == digests[:-1]])
+    again = digests[1:][digests[1:] == digests[:-1]]
+    # Not np.unique, which takes longer to be imported than a small file to be read.
+    repeated = again[np.append(True, again[1:] != again[:-1])[: len(again)]]
     connection.register("repeated", {"digest": repeated})
     connection.execute(
         f"CREATE TEMP TABLE repeated_{place} AS SELECT CAST(digest AS UBIGINT) AS digest "
@@ -84,11 +91,15 @@ def _only_doubtful(connection: DuckDBPyConnection, source: Source, workspace: Pa
     with picked.open("wb") as target:
         for number, record in records_at(plain_chunks(source.path), numbers):
             target.write(b"%d%b%b" % (number, delimiter, record))
-    return replace(source, path=picked, is_numbered=True)
+    return replace(source, path=picked, is_numbered=True, is_rewritten=False)
 
 
 def _lay_out_doubtful_rows(connection: DuckDBPyConnection, rules: Rules, source: Source) -> None:
     cells = source.cells(rules.specification)
+    picked = (
+        f"(SELECT doubtful_numbers.*, {named_cells(cells)} FROM {reader(source)} AS rows "
+        "JOIN doubtful_numbers ON CAST(rows.row_number AS BIGINT) = doubtful_numbers.row_number)"
+    )
     names = [quoted(name) for name in cells]
     first = quoted(rules.first_column)
     connection.execute(
@@ -98,9 +109,7 @@ def _lay_out_doubtful_rows(connection: DuckDBPyConnection, rules: Rules, source:
         f"list_bool_or([{', '.join(is_total(name) for name in names)}]) AS holds_total, "
         f"coalesce({', '.join(names)}) IS NULL AS is_empty, digests AS digests_staged, "
         f"{_list_of(digest_of(column) for _place, column in rules.references)} AS digests "
-        f"FROM (SELECT doubtful_numbers.*, {named_cells(cells)} FROM {reader(source)} AS rows "
-        "JOIN doubtful_numbers ON CAST(rows.row_number AS BIGINT) = doubtful_numbers.row_number) "
-        f"AS cells {joins(rules.codes)}"
+        f"FROM {with_values(picked, rules.specification, rules.codes)} AS cells"
     )
 
 
@@ -114,7 +123,9 @@ def _check_that_they_are_the_same(connection: DuckDBPyConnection) -> None:
         "SELECT count(*) FROM doubtful WHERE digests IS DISTINCT FROM digests_staged",
     )
     if missing or differing:
-        raise ReadingDiffers(f"{missing + differing:,} rows in doubt differ when looked at again")
+        raise ReadingDiffers(
+            f"looked at again, {counted(missing + differing, 'row')} read otherwise"
+        )
 
 
 def _list_of_faults(checks: tuple[Check, ...]) -> str:

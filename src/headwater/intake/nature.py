@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from headwater.definitions.extract import ExtractSpecification
+from headwater.intake.reading import one
 from headwater.vocabulary.faults import MixedNature
 from headwater.vocabulary.nature import Nature
 
@@ -41,7 +42,4 @@ def check_home(nature: Nature, home_nature: Nature | None, *, file_name: str) ->
 
 
 def _marked(connection: DuckDBPyConnection) -> int:
-    counted = connection.execute(
-        "SELECT count(*) FROM staged ANTI JOIN rejected_rows USING (row_number) WHERE is_marked"
-    ).fetchall()
-    return int(counted[0][0])
+    return one(connection, "SELECT count(*) FROM kept WHERE is_marked")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headwater.definitions.extract import ExtractSpecification
 from headwater.intake.headers import Matched
-from headwater.intake.records import LONGEST_RECORD, Rewritten
+from headwater.intake.records import LONGEST_RECORD
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY_LIMIT = "2500MB"
+MEMORY_LIMIT = "700MB"
+"""What the database holds before it goes to disk: a file of 2 GB takes less than 1 GiB in all."""
 THREADS = 2
+_LONGEST_LINE = 4 * LONGEST_RECORD
 
 
 class ReadingDiffers(Exception):
@@ -43,59 +46,67 @@ def connect(workspace: Path) -> DuckDBPyConnection:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where the rows stand, and whether they carry their numbers already.
+class Remedy:
+    """How the cells of one column are to be read, besides the agreed ways.
 
-    `is_joined` says that the rows are joined with codelists: only a reader that uses one thread
-    keeps the order of joined rows.
+    `grouped_by` is the sign that sets thousands apart; `serial_as` is the date form in which a
+    spreadsheet's number of a day is written out.
+    """
+
+    column: str
+    grouped_by: str | None = None
+    serial_as: str | None = None
+
+    def applied(self, cell: str) -> str:
+        """SQL for the cell in an agreed form, where the remedy fits it."""
+        if self.grouped_by is not None:
+            return (
+                f"CASE WHEN {is_grouped(cell, self.grouped_by)} "
+                f"THEN replace({cell}, {literal(self.grouped_by)}, '') ELSE {cell} END"
+            )
+        # Times are fractions of a day; a second is more than their error.
+        seconds = f"CAST(round(TRY_CAST({cell} AS DOUBLE) * 86400) AS BIGINT)"
+        moment = f"TIMESTAMP '1899-12-30' + to_seconds({seconds})"
+        written = f"strftime({moment}, {literal(self.serial_as)})"
+        return f"CASE WHEN {is_serial(cell)} THEN {written} ELSE {cell} END"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the rows stand, whether they carry their numbers already, and who wrote them.
+
+    `has_loose_spaces` says that a cell may begin or end with a space.
     """
 
     path: Path
     matched: Matched
     delimiter: str
     is_numbered: bool
-    is_joined: bool
+    is_rewritten: bool = False
+    has_loose_spaces: bool = True
+    remedies: tuple[Remedy, ...] = ()
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def cells(self, specification: ExtractSpecification) -> dict[str, str]:
+        """SQL over `reader` for each specified column as trimmed text, in the codes of a mapping.
+
+        `codes` gives, for the name of a column, the code for each value found.
+        """
+        cells = self.cells_as_found(specification)
+        for name, codes in self.codes.items():
+            cells[name] = _mapped(cells[name], codes)
+        for remedy in self.remedies:
+            cells[remedy.column] = remedy.applied(f"({cells[remedy.column]})")
+        return cells
+
+    def cells_as_found(self, specification: ExtractSpecification) -> dict[str, str]:
         """SQL over `reader` for each specified column as trimmed text."""
         return {column.name: _cell(self, column.name) for column in specification.columns}
-
-
-def lay_out(
-    connection: DuckDBPyConnection, source: Source, specification: ExtractSpecification
-) -> None:
-    """Create the views `unnumbered_cells` and `cells`: every specified column as trimmed text.
-
-    `cells` has the row's number too. Numbering reads the file in one thread, so a question that
-    needs no numbers is put to `unnumbered_cells`.
-    """
-    named = named_cells(source.cells(specification))
-    numbering = "row_number" if source.is_numbered else "row_number() OVER ()"
-    everything = "* EXCLUDE (row_number)" if source.is_numbered else "*"
-    for view, statement in {
-        "unnumbered": f"SELECT * FROM {reader(source)}",
-        "numbered": f"SELECT CAST({numbering} AS BIGINT) AS row_number, {everything} "
-        "FROM unnumbered",
-        "unnumbered_cells": f"SELECT {named} FROM unnumbered",
-        "cells": f"SELECT row_number, {named} FROM numbered",
-    }.items():
-        connection.execute(f"CREATE TEMP VIEW {view} AS {statement}")
 
 
 def named_cells(cells: dict[str, str]) -> str:
     """Cells as a list of named expressions."""
     return ", ".join(f"{cell} AS {quoted(name)}" for name, cell in cells.items())
-
-
-def lay_out_malformed(connection: DuckDBPyConnection, rewritten: Rewritten | None) -> None:
-    """Create the table `malformed` of the records that are no rows: `row_number`, `reason`."""
-    connection.execute("CREATE TEMP TABLE malformed (row_number BIGINT, reason VARCHAR)")
-    if rewritten and rewritten.malformed.stat().st_size:
-        connection.execute(
-            f"INSERT INTO malformed SELECT * FROM read_csv({literal(rewritten.malformed)}, "
-            "auto_detect=false, header=false, delim=',', "
-            "columns={'row_number': 'BIGINT', 'reason': 'VARCHAR'})"
-        )
 
 
 def reader(source: Source) -> str:
@@ -104,22 +115,44 @@ def reader(source: Source) -> str:
     if source.is_numbered:
         columns.insert(0, "row_number")
     declared = ", ".join(f"'{column}': 'VARCHAR'" for column in columns)
+    ended = r", new_line='\n'" if source.is_rewritten else ""
+    sizes = f"max_line_size={_LONGEST_LINE}, buffer_size={2 * _LONGEST_LINE}"
     return (
         f"read_csv({literal(source.path)}, auto_detect=false, columns={{{declared}}}, "
         f"header={'false' if source.is_numbered else 'true'}, delim={literal(source.delimiter)}, "
-        f"quote='\"', escape='\"', max_line_size={4 * LONGEST_RECORD}, "
-        f"parallel={'false' if source.is_joined else 'true'})"
+        f"quote='\"', escape='\"', {sizes}{ended})"
     )
 
 
 def _cell(source: Source, name: str) -> str:
-    """SQL for one cell, trimmed. Copying a cell costs more than looking at its two ends."""
+    """SQL for one cell, trimmed. Copying a cell costs more than looking at its two ends.
+
+    Even that is left out where no cell of the file can need it.
+    """
     place = source.matched.positions.get(name)
     if place is None:
         return "CAST(NULL AS VARCHAR)"
     raw = f"raw_{place}"
+    if not source.has_loose_spaces:
+        return raw
     is_padded = f"prefix({raw}, ' ') OR suffix({raw}, ' ')"
     return f"CASE WHEN {is_padded} THEN nullif(trim({raw}), '') ELSE {raw} END"
+
+
+def _mapped(cell: str, codes: Mapping[str, str]) -> str:
+    cases = " ".join(f"WHEN {literal(found)} THEN {literal(code)}" for found, code in codes.items())
+    return f"CASE {cell} {cases} ELSE {cell} END"
+
+
+def is_grouped(cell: str, sign: str) -> str:
+    """SQL that is true of a number whose thousands that sign sets apart."""
+    pattern = rf"[+-]?\d{{1,3}}({sign}\d{{3}})+(\.\d+)?"
+    return f"regexp_full_match({cell}, {literal(pattern)})"
+
+
+def is_serial(cell: str) -> str:
+    """SQL that is true of a spreadsheet's number of a day since 1927, with its time or without."""
+    return f"regexp_full_match({cell}, '[1-9]\\d{{4}}(\\.\\d+)?')"
 
 
 def one(connection: DuckDBPyConnection, statement: str) -> int:

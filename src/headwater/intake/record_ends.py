@@ -50,10 +50,10 @@ def records_at(
     for chunk in chunks:
         places = ends.places(chunk)
         wanted = numbers[slice(*np.searchsorted(numbers, [first, first + len(places)]))]
-        for number in wanted.tolist():
-            end = int(places[number - first]) + 1
-            start = int(places[number - first - 1]) + 1 if number > first else 0
-            yield number, (b"" if start else rest) + chunk[start:end]
+        starts = np.concatenate(([0], places[:-1] + 1))[wanted - first].tolist()
+        stops = (places[wanted - first] + 1).tolist()
+        for number, start, stop in zip(wanted.tolist(), starts, stops, strict=True):
+            yield number, chunk[start:stop] if start else rest + chunk[:stop]
         first += len(places)
         rest = chunk[int(places[-1]) + 1 :] if len(places) else rest + chunk
     if rest and len(numbers) and numbers[-1] == first:

@@ -7,13 +7,16 @@ through here. Every record gets its row number; one that is no row gets a reason
 import csv
 import io
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 LONGEST_RECORD = 1 << 20
+LINE_END = "\n"
+"""What ends a rewritten record, as its reader is told: left to guess, it may look inside a cell."""
 MOST_LINES = 1000
+MOST_PADDED_NAMED = 20
 LINE_TOO_LONG = "line_too_long"
 QUOTES_UNBALANCED = "quotes_unbalanced"
 CELLS_MISCOUNTED = "wrong_number_of_cells"
@@ -27,12 +30,28 @@ class Rewritten:
     rows: Path
     malformed: Path
     records: int
+    padded: int = 0
+    """Rows that ended early, where every cell that they lack may be empty."""
+    padded_rows: tuple[int, ...] = ()
+    """The first of them as rows of the file, its header being 1."""
 
 
 def rewrite(
-    plain: Path, *, encoding: str, delimiter: str, width: int, workspace: Path
+    plain: Path,
+    *,
+    encoding: str,
+    delimiter: str,
+    width: int,
+    workspace: Path,
+    fewest: int | None = None,
 ) -> Rewritten:
-    """Write the records under the header of `plain` as regular numbered rows of `width` cells."""
+    """Write the records under the header of `plain` as regular numbered rows of `width` cells.
+
+    A record of at least `fewest` cells is filled up with empty ones; one at the very end that no
+    line end follows is not, since the copy of the file may have been cut short there.
+    """
+    padded: list[int] = []
+    times = 0
     rows, malformed = workspace / "rewritten.csv", workspace / "malformed.csv"
     number = 0
     with (
@@ -41,39 +60,62 @@ def rewrite(
         rows.open("w", encoding="utf-8", newline="") as kept,
         malformed.open("w", encoding="utf-8", newline="") as faulty,
     ):
-        write_row, write_fault = csv.writer(kept).writerow, csv.writer(faulty).writerow
+        write_row = csv.writer(kept, lineterminator=LINE_END).writerow
+        write_fault = csv.writer(faulty, lineterminator=LINE_END).writerow
         found = records(text, delimiter=delimiter)
         next(found, None)
         for number, record in enumerate(found, start=1):
-            cells = _cells(record, delimiter=delimiter, width=width)
+            cells = cells_of(record, delimiter=delimiter)
+            is_ended = record is not None and record.endswith("\n")
+            if is_ended and may_be_padded(cells, width=width, fewest=fewest):
+                times += 1
+                padded += [number + 1] * (len(padded) < MOST_PADDED_NAMED)
+                cells = [*cells, *[""] * (width - len(cells))]
             if isinstance(cells, str):
                 write_fault((number, cells))
+            elif len(cells) != width:
+                write_fault((number, CELLS_MISCOUNTED))
             else:
                 write_row((number, *cells))
-    return Rewritten(rows, malformed, number)
+    return Rewritten(rows, malformed, number, times, tuple(padded))
 
 
-def _cells(record: str | None, *, delimiter: str, width: int) -> list[str] | str:
-    """The cells of a record, or the reason why it is no row."""
+def may_be_padded(cells: Sequence[str] | str, *, width: int, fewest: int | None) -> bool:
+    """Whether a row ended early and every cell that it lacks may be empty.
+
+    >>> may_be_padded(["SYN-1", "2025"], width=4, fewest=2)
+    True
+    """
+    if fewest is None or isinstance(cells, str):
+        return False
+    return fewest <= len(cells) < width
+
+
+def cells_of(record: str | None, *, delimiter: str) -> list[str] | str:
+    """The cells of a record, however many, or the reason why it has none."""
     if record is None:
         return LINE_TOO_LONG
     if "\0" in record:
         return NOT_TEXT
     try:
-        cells = next(csv.reader([record], delimiter=delimiter, strict=True))
+        return next(csv.reader([record], delimiter=delimiter, strict=True), [])
     except csv.Error as error:
         return LINE_TOO_LONG if "field limit" in str(error) else QUOTES_UNBALANCED
-    return cells if len(cells) == width else CELLS_MISCOUNTED
 
 
 def records(text: TextIO, *, delimiter: str) -> Iterator[str | None]:
     """Each record of `text`; None stands for one too long to hold. Blank lines are no records."""
+    return (record for record in every_record(text, delimiter=delimiter) if record != "")
+
+
+def every_record(text: TextIO, *, delimiter: str) -> Iterator[str | None]:
+    """Each record of `text` as `records` has them, and an empty one for each blank line."""
     lines = _Lines(text)
     while (line := lines.take()) != "":
         if line is None:
             yield None
-        elif line.strip():
-            yield _completed(line, lines, delimiter)
+        else:
+            yield _completed(line, lines, delimiter) if line.strip() else ""
 
 
 class _Lines:

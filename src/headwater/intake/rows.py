@@ -3,41 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headwater.definitions.basis import Basis
-from headwater.definitions.extract import ExtractSpecification
+from headwater.definitions.extract import ExtractSpecification, SpecifiedColumn
 from headwater.exchange.report import FileReport, Outcome
 from headwater.intake import findings
-from headwater.intake.agreeing import basis_for, supplier_of
-from headwater.intake.checks import Coding, checks_of, doubts_of
-from headwater.intake.faults import NothingAccepted
+from headwater.intake.aggregates import last_day_stated, periods_stated
+from headwater.intake.agreeing import Agreed, agreed, supplier_of
+from headwater.intake.asking import about_values
+from headwater.intake.checks import checks_of, doubts_of
+from headwater.intake.faults import NoBasis, NothingAccepted, SupplierUnclear
 from headwater.intake.headers import Matched
 from headwater.intake.judging import Repeats, judge
+from headwater.intake.laid_out import lay_out, lay_out_malformed
+from headwater.intake.mapping import InUse, codes_met, with_version
 from headwater.intake.nature import check_home, nature_of_rows
 from headwater.intake.reading import (
     ReadingDiffers,
+    Remedy,
     Source,
-    lay_out,
-    lay_out_malformed,
     literal,
     one,
     quoted,
 )
 from headwater.intake.records import Rewritten
+from headwater.intake.remedies import Found, remedies_for
 from headwater.intake.rules import TOTALS, Rules
-from headwater.intake.staging import stage
+from headwater.intake.staging import STATED_SUPPLIER, stage
 from headwater.intake.survey import Surveyed
+from headwater.intake.tabular.repairs import Repair, RepairKind, rows_left_out
 from headwater.intake.targets import year_column
-from headwater.intake.writing import Origin, write_accepted, write_people, write_rejected
+from headwater.intake.values import Coding
+from headwater.intake.worded_places import about_placed_words, teach
+from headwater.intake.writing import (
+    Origin,
+    keep_rows,
+    write_accepted,
+    write_people,
+    write_rejected,
+)
+from headwater.placing import Placer
 from headwater.vocabulary.nature import Nature
 from headwater.vocabulary.periods import add_months
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+_FIRST_ROWS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +61,9 @@ class Received:
     """A file judged and not yet kept: everything that custody needs to keep it.
 
     `months` are those of accepted events; `period_key` names the years that a reference table
-    describes. `accepted`, `people` and `rejected` are plain files in the workspace; `people` and
-    `rejected` are to be sealed and then deleted.
+    describes, and `periods` what a table of published aggregates states, one by one. `accepted`,
+    `people` and `rejected` are plain files in the workspace; `people` and `rejected` are to be
+    sealed and then deleted.
     """
 
     specification: ExtractSpecification
@@ -62,6 +79,15 @@ class Received:
     as_at_date: date
     sha256: str
     extract_id: str
+    repairs: tuple[Repair, ...] = ()
+    judged_with: str = ""
+    """A digest of the mapping and of the repairs done without; empty where there was none."""
+    periods: tuple[str, ...] = ()
+
+    @property
+    def rows_left_out(self) -> int:
+        """Rows of the file that are neither header, accepted nor rejected; `repairs` say why."""
+        return rows_left_out(self.repairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +105,12 @@ class Reading:
     surveyed: Surveyed
     matched: Matched
     sha256: Callable[[], str]
+    placer: Placer
+    repairs: tuple[Repair, ...] = ()
+    without: frozenset[RepairKind] = frozenset()
+    remedies: tuple[Remedy, ...] = ()
+    used: InUse = field(default_factory=InUse)
+    name_extract: Callable[[str, str], str] | None = None
 
     @property
     def accepted(self) -> Path:
@@ -91,10 +123,24 @@ class Reading:
         return self.workspace / "staged.parquet"
 
     @property
+    def words(self) -> SpecifiedColumn | None:
+        """The column that tells the place in words, where the file has it."""
+        column = self.specification.place_words
+        return column if column and column.name in self.matched.positions else None
+
+    @property
     def first_column(self) -> str:
         """The specified column that stands leftmost in the file."""
         positions = self.matched.positions
         return min(positions, key=lambda name: positions[name])
+
+
+class CellsRemediable(Exception):
+    """Cells in doubt can be read after all, in the ways that are found."""
+
+    def __init__(self, found: tuple[Found, ...]) -> None:
+        super().__init__()
+        self.found = found
 
 
 def receive_rows(
@@ -103,36 +149,99 @@ def receive_rows(
     """Judge the rows of one file and write them.
 
     Raises NoBasis, SupplierUnclear, NothingAccepted or MixedNature; ReadingDiffers when accepted
-    and rejected rows do not add up to the rows counted beforehand, or two readings differ.
+    and rejected rows do not add up to the rows counted beforehand, or two readings differ;
+    CellsRemediable, once, when the file should be read again with remedies.
     """
-    lay_out(connection, source, reading.specification)
+    lay_out(connection, source, reading.specification, reading.codes)
     lay_out_malformed(connection, rewritten)
-    _lay_out_codelists(connection, reading.codes)
-    supplier = supplier_of(
+    supplier = _supplier(connection, reading)
+    covered = agreed(reading.in_force, reading.specification, reading.matched, supplier=supplier)
+    reading = replace(reading, matched=covered.matched)
+    reading, source = _with_codes(connection, reading, replace(source, matched=covered.matched))
+    if covered.dropped or source.codes:
+        lay_out(connection, source, reading.specification, reading.codes)
+    rules = _rules(reading)
+    origin = Origin(
+        reading.specification,
+        supplier,
+        reading.codes,
+        reading.sha256,
+        reading.words,
+        _name_of(reading),
+    )
+    if origin.words:
+        teach(connection, reading.placer)
+    stage(connection, rules, origin, reading.staged, is_numbered=source.is_numbered)
+    _check_supplier(connection, reading)
+    repeated = judge(connection, rules, source, reading.workspace)
+    _look_for_remedies(connection, reading, rules)
+    keep_rows(connection)
+    write_accepted(connection, origin, reading.accepted)
+    in_file = rewritten.records if rewritten else reading.surveyed.records - 1
+    report = _report(connection, reading, origin, rules, repeated, covered, in_file=in_file)
+    return _received(connection, reading, origin, covered.basis, report)
+
+
+def _with_codes(
+    connection: DuckDBPyConnection, reading: Reading, source: Source
+) -> tuple[Reading, Source]:
+    """Reading and source with the codes of the mapping that the file calls for."""
+    used, read_as = codes_met(connection, source, reading.specification, reading.used)
+    repairs = with_version((*reading.repairs, *read_as), used.version)
+    return replace(reading, used=used, repairs=repairs), replace(source, codes=used.codes)
+
+
+def _name_of(reading: Reading) -> Callable[[str], str] | None:
+    """How the file's digest gives its name, once it is known how it was read."""
+    name, digest = reading.name_extract, reading.used.digest
+    return (lambda sha256: name(sha256, digest)) if name else None
+
+
+def _supplier(connection: DuckDBPyConnection, reading: Reading) -> str:
+    """The supplier as the first rows state it, or else all of them.
+
+    The others are asked once they are staged: the text is not read to its end for this alone.
+    """
+    column = reading.specification.supplier_column
+    if column is None:
+        return _supplier_stated(reading, frozenset())
+    cell = quoted(column)
+    first = f"(SELECT {cell} FROM cells LIMIT {_FIRST_ROWS})"
+    try:
+        return _supplier_stated(reading, _stated(connection, cell, first))
+    except (NoBasis, SupplierUnclear):
+        return _supplier_stated(reading, _stated(connection, cell, "cells"))
+
+
+def _check_supplier(connection: DuckDBPyConnection, reading: Reading) -> None:
+    """Raise NoBasis or SupplierUnclear unless all rows state the supplier whom the first state."""
+    if reading.specification.supplier_column:
+        _supplier_stated(reading, _stated(connection, quoted(STATED_SUPPLIER), "staged"))
+
+
+def _supplier_stated(reading: Reading, stated: frozenset[str]) -> str:
+    return supplier_of(
         reading.in_force,
-        stated=_stated_suppliers(connection, reading.specification),
+        stated=stated,
         supplier=reading.supplier,
         feed=reading.specification.feed,
     )
-    basis = basis_for(reading.in_force, reading.specification, reading.matched, supplier=supplier)
-    rules = _rules(reading)
-    origin = Origin(reading.specification, supplier, reading.codes, reading.sha256)
-    stage(connection, rules, origin, reading.staged, is_numbered=source.is_numbered)
-    repeated = judge(connection, rules, source, reading.workspace)
-    write_accepted(connection, origin, reading.accepted)
-    in_file = rewritten.records if rewritten else reading.surveyed.records - 1
-    report = _report(connection, reading, origin, rules, repeated, in_file=in_file)
-    return _received(connection, reading, origin, basis, report)
 
 
-def _lay_out_codelists(connection: DuckDBPyConnection, codes: tuple[Coding, ...]) -> None:
-    for name, codelist in {each.codelist.name: each.codelist for each in codes}.items():
-        table = quoted(f"codelist_{name}")
-        connection.execute(f"CREATE TEMP TABLE {table} (listed_code VARCHAR, listed_value VARCHAR)")
-        connection.executemany(
-            f"INSERT INTO {table} VALUES (?, ?)",
-            [[code, value] for code, value in codelist.values.items()],
-        )
+def _stated(connection: DuckDBPyConnection, cell: str, rows: str) -> frozenset[str]:
+    """What the supplier column says, totals rows apart."""
+    words = ", ".join(literal(word) for word in TOTALS)
+    found = connection.execute(
+        f"SELECT DISTINCT {cell} FROM {rows} "
+        f"WHERE {cell} IS NOT NULL AND lower({cell}) NOT IN ({words})"
+    ).fetchmany(100)
+    return frozenset(row[0] for row in found)
+
+
+def _look_for_remedies(connection: DuckDBPyConnection, reading: Reading, rules: Rules) -> None:
+    found = () if reading.remedies else remedies_for(connection, rules, without=reading.without)
+    if found:
+        raise CellsRemediable(found)
 
 
 def _rules(reading: Reading) -> Rules:
@@ -152,14 +261,24 @@ def _report(
     origin: Origin,
     rules: Rules,
     repeated: tuple[Repeats, ...],
+    covered: Agreed,
     *,
     in_file: int,
 ) -> FileReport:
     specification, accepted_file = reading.specification, reading.accepted
     accepted, rejected = _counts(connection, accepted_file, in_file)
     rejections = findings.rejections(connection, rules.checks, repeated)
+    repairs = findings.repairs_made(reading.repairs)
+    left_out = rows_left_out(reading.repairs)
+    question = about_values(connection, reading.matched, specification, rules.checks, rules.codes)
     if accepted == 0:
-        raise NothingAccepted(rows=in_file, rejections=rejections)
+        raise NothingAccepted(
+            rows=in_file,
+            rejections=rejections,
+            repairs=repairs,
+            rows_left_out=left_out,
+            question=question,
+        )
     return FileReport(
         feed=specification.feed,
         supplier=origin.supplier,
@@ -172,12 +291,30 @@ def _report(
         rejections=rejections,
         notes=(
             *findings.about_the_file(reading.surveyed, reading.matched),
+            *findings.about_fields_not_covered(covered.dropped, covered.notes),
             *findings.about_the_rows(connection, specification, rules.checks, repeated),
             *findings.vintages(connection, specification, accepted_file),
+            *findings.withheld(connection, specification, accepted_file),
+            *(about_placed_words(connection, origin.words) if origin.words else ()),
         ),
-        completeness=findings.completeness(connection, specification, accepted_file),
+        completeness=tuple(
+            fill
+            for fill in findings.completeness(connection, specification, accepted_file)
+            if fill.column not in _fields_not_read(specification, covered)
+        ),
         extract_id=origin.extract_id,
+        repairs=repairs,
+        rows_left_out=left_out,
+        mapping_version=reading.used.version_used,
+        question=question,
     )
+
+
+def _fields_not_read(specification: ExtractSpecification, covered: Agreed) -> frozenset[str | None]:
+    """What nothing in the file fills, because the columns for it were dropped: no share of it."""
+    dropped = {specification.column(name).becomes for name in covered.dropped}
+    read = {specification.column(name).becomes for name in covered.matched.positions}
+    return frozenset(dropped - read)
 
 
 def _counts(connection: DuckDBPyConnection, accepted: Path, in_file: int) -> tuple[int, int]:
@@ -217,17 +354,31 @@ def _received(
         nature=nature,
         months=months,
         period_key=_period_key(connection, specification, reading.accepted),
-        as_at_date=_as_at(months, reading.today),
+        as_at_date=_as_at(connection, reading, months),
         sha256=origin.sha256(),
         extract_id=origin.extract_id,
+        repairs=reading.repairs,
+        judged_with=reading.used.digest,
+        periods=_periods(connection, specification, reading.accepted),
     )
 
 
-def _as_at(months: tuple[date, ...], today: date) -> date:
+def _as_at(connection: DuckDBPyConnection, reading: Reading, months: tuple[date, ...]) -> date:
     """The last day that the file describes: the end of its last month, if that has passed."""
+    if reading.specification.becomes == "aggregate":
+        last = last_day_stated(connection, reading.accepted)
+        return min(reading.today, last or reading.today)
     if not months:
-        return today
-    return min(today, add_months(months[-1], 1) - timedelta(days=1))
+        return reading.today
+    return min(reading.today, add_months(months[-1], 1) - timedelta(days=1))
+
+
+def _periods(
+    connection: DuckDBPyConnection, specification: ExtractSpecification, accepted: Path
+) -> tuple[str, ...]:
+    if specification.becomes != "aggregate":
+        return ()
+    return periods_stated(connection, accepted)
 
 
 def _months(
@@ -251,18 +402,3 @@ def _period_key(
         f"SELECT DISTINCT {year} FROM read_parquet({literal(accepted)}) ORDER BY {year}"
     ).fetchall()
     return ",".join(str(row[0]) for row in found)
-
-
-def _stated_suppliers(
-    connection: DuckDBPyConnection, specification: ExtractSpecification
-) -> frozenset[str]:
-    """What the supplier column says, totals rows apart."""
-    if specification.supplier_column is None:
-        return frozenset()
-    cell = quoted(specification.supplier_column)
-    words = ", ".join(literal(word) for word in TOTALS)
-    found = connection.execute(
-        f"SELECT DISTINCT {cell} FROM unnumbered_cells "
-        f"WHERE {cell} IS NOT NULL AND lower({cell}) NOT IN ({words})"
-    ).fetchmany(100)
-    return frozenset(row[0] for row in found)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from headwater.definitions.extract import ExtractSpecification, SpecifiedColumn
-from headwater.intake.checks import Check, Coding
+from headwater.intake.checks import Check
 from headwater.intake.reading import literal, quoted
+from headwater.intake.values import Coding
 
 TOTALS = ("total", "totals", "grand total", "subtotal", "sub-total", "total:", "totals:")
 _LONGEST_TOTAL = max(len(word) for word in TOTALS)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+import numpy as np
+
 from headwater.intake.faults import FileEmpty
 from headwater.intake.record_ends import RecordEnds
 from headwater.intake.unpacking import is_packed, plain_chunks
@@ -19,6 +21,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SPACE = ord(" ")
+_MAY_STAND_OUTSIDE = np.isin(np.arange(256), list(b' ,;\t|"\r\n\0'))
+"""Bytes beside which a space may be the first or last letter of a cell, however cells are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +32,15 @@ class Surveyed:
 
     `plain` holds its unpacked bytes. `records` counts a blank line as one, which sends the file
     to the exact reader. `is_regular` says that it is UTF-8 with no giant line, no NUL and no
-    quote left open, so that the fast reader may try it as it is.
+    quote left open, so that the fast reader may try it as it is. `has_loose_spaces` says that a
+    cell may begin or end with a space; where none can, nobody need look at the ends of each.
     """
 
     plain: Path
     encoding: str
     records: int
     is_regular: bool
+    has_loose_spaces: bool = True
 
 
 @dataclass(slots=True)
@@ -45,7 +52,9 @@ class _Tally:
     records: int = 0
     is_utf8: bool = True
     is_odd: bool = False
-    last: bytes = b""
+    has_loose_spaces: bool = False
+    last: bytes = b"\n"
+    """The last two bytes; before the first one stands the beginning of a line."""
     _ends: RecordEnds = field(default_factory=RecordEnds)
     _decoder: codecs.IncrementalDecoder = field(
         default_factory=codecs.getincrementaldecoder("utf-8")
@@ -57,7 +66,7 @@ class _Tally:
         self._check_text(chunk)
         self._check_lines(chunk)
         self.records += self._ends.count(chunk)
-        self.last = chunk[-1:]
+        self._check_spaces(chunk)
 
     def finish(self) -> None:
         self._check_text(b"", final=True)
@@ -65,6 +74,7 @@ class _Tally:
             self.records += 1
         # A reader that uses one thread drops the row of a quote that never closes.
         self.is_odd = self.is_odd or self._ends.in_quotes
+        self.has_loose_spaces = self.has_loose_spaces or self.last.endswith(b" ")
 
     def _check_text(self, chunk: bytes, *, final: bool = False) -> None:
         is_whole = not self._decoder.getstate()[0]
@@ -78,6 +88,17 @@ class _Tally:
     def _check_lines(self, chunk: bytes) -> None:
         has_no_newline = b"\n" not in chunk and len(chunk) > len(self.head)
         self.is_odd = self.is_odd or has_no_newline or b"\0" in chunk
+
+    def _check_spaces(self, chunk: bytes) -> None:
+        """Look at both sides of each space, the last byte before the chunk among them."""
+        around = self.last + chunk
+        self.last = around[-2:]
+        if self.has_loose_spaces:
+            return
+        letters = np.frombuffer(around, np.uint8)
+        before = np.flatnonzero(letters[1:-1] == _SPACE)
+        beside = np.concatenate((letters[before], letters[before + 2]))
+        self.has_loose_spaces = bool(_MAY_STAND_OUTSIDE[beside].any())
 
 
 def digest_of(path: Path) -> str:
@@ -100,7 +121,7 @@ def survey(path: Path, *, workspace: Path) -> Surveyed:
         )
     encoding = _encoding(tally)
     is_regular = encoding.startswith("utf-8") and not tally.is_odd and tally.records > 1
-    return Surveyed(plain, encoding, tally.records, is_regular)
+    return Surveyed(plain, encoding, tally.records, is_regular, tally.has_loose_spaces)
 
 
 def _tally(path: Path, workspace: Path) -> tuple[_Tally, Path]:

@@ -2,12 +2,15 @@
 
 from headwater.definitions.basis import Basis
 from headwater.definitions.extract import ExtractSpecification
+from headwater.intake import aggregates
+from headwater.tables.changes import AreaChange
 from headwater.tables.events import Event
 from headwater.tables.lineage import SeriesBreak
 from headwater.tables.places import (
     AreaLookup,
     Boundary,
     Deprivation,
+    PlaceName,
     Population,
     PopulationEthnicity,
 )
@@ -23,6 +26,8 @@ _TABLES: dict[str, type[Table]] = {
         Deprivation,
         Boundary,
         SeriesBreak,
+        AreaChange,
+        PlaceName,
     )
 }
 _YEARS = ("vintage", "year", "index_year")
@@ -35,11 +40,16 @@ def target_columns(specification: ExtractSpecification) -> dict[str, str]:
     """
     if specification.becomes == "basis":
         return dict.fromkeys(Basis.model_fields, "VARCHAR")
+    if specification.becomes == "aggregate":
+        return aggregates.target_columns(specification)
     columns = _TABLES[specification.becomes].columns()
     return {name: column.column_type.value for name, column in columns.items()}
 
 
 def year_column(specification: ExtractSpecification) -> str | None:
-    """The column that says which year a reference table describes, if it has one."""
+    """The column that says which year or period a table describes, if it has one."""
+    if specification.becomes == "aggregate":
+        filled = {column.becomes for column in specification.columns} | set(specification.constants)
+        return "period" if "period" in filled else "period_start"
     columns = target_columns(specification)
     return next((name for name in _YEARS if name in columns), None)

@@ -1,14 +1,24 @@
 """Opens a partner's file as plain bytes, whether or not it came compressed, in bounded memory."""
 
+import errno
 import gzip
+import lzma
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO
 
-from headwater.intake.faults import ArchiveDamaged, ArchiveTooLarge, NotCsv
+from headwater.intake.faults import (
+    ArchiveDamaged,
+    ArchiveTooLarge,
+    NotCsv,
+    PathsInArchive,
+    WorkbookLocked,
+)
+from headwater.vocabulary.counts import counted
 
 CHUNK = 1 << 18
 # A file is sealed in another thread meanwhile, and every reading of the disk waits for a turn.
@@ -16,10 +26,12 @@ _READ_AHEAD = 32 * CHUNK
 LARGEST_UNPACKED = 16 << 30
 LARGEST_RATIO = 200
 RATIO_CHECKED_FROM = 64 << 20
-_ENDS_EARLY = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile)
+ENDS_EARLY = (
+    *(EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, lzma.LZMAError),
+    *(NotImplementedError, RuntimeError, ValueError, struct.error),  # of a mangled directory
+)
 _SIGNATURES = {
     b"%PDF": "a PDF document",
-    b"PAR1": "a Parquet file",
     b"\xd0\xcf\x11\xe0": "an Excel workbook or Word document of the old kind",
     b"SQLite format 3": "a database",
     b"\x89PNG": "a picture",
@@ -38,7 +50,7 @@ def plain_chunks(path: Path) -> Iterator[bytes]:
 
     Raises ArchiveDamaged, ArchiveTooLarge or NotCsv.
     """
-    _refuse_known_formats(_beginning(path))
+    refuse_known_formats(_beginning(path))
     packed_size = path.stat().st_size
     unpacked_size = 0
     try:
@@ -48,12 +60,27 @@ def plain_chunks(path: Path) -> Iterator[bytes]:
                 if is_bomb(unpacked_size=unpacked_size, packed_size=packed_size):
                     raise _too_large(unpacked_size)
                 yield chunk
-    except _ENDS_EARLY:
-        raise ArchiveDamaged(
-            found=f"{path.name} stops unpacking after {unpacked_size:,} bytes.",
-            expected="a whole archive.",
-            next_step="fetch or export the file again; the copy was probably cut short.",
-        ) from None
+    except ENDS_EARLY:
+        raise _damaged(path, unpacked_size) from None
+
+
+def beginning_inside(path: Path) -> bytes:
+    """The first bytes of a file, or of what an archive holds; none where it does not unpack.
+
+    Raises NotCsv.
+    """
+    try:
+        with _opened(path) as source:
+            return source.read(16)
+    except ENDS_EARLY:
+        return b""
+
+
+def refuse_known_formats(beginning: bytes) -> None:
+    """Raise NotCsv, naming the kind of file, where its first bytes give it away."""
+    for signature, kind in _SIGNATURES.items():
+        if beginning.startswith(signature):
+            raise not_tabular(f"The file is {kind}.")
 
 
 def is_bomb(*, unpacked_size: int, packed_size: int) -> bool:
@@ -74,48 +101,98 @@ def _beginning(path: Path) -> bytes:
         return source.read(16)
 
 
-def _refuse_known_formats(beginning: bytes) -> None:
-    for signature, kind in _SIGNATURES.items():
-        if beginning.startswith(signature):
-            raise _not_csv(f"The file is {kind}.")
-
-
 @contextmanager
 def _opened(path: Path) -> Iterator[IO[bytes]]:
     beginning = _beginning(path)
     if beginning.startswith(b"PK"):
-        with zipfile.ZipFile(path) as archive, archive.open(_only_member(archive)) as member:
+        with (
+            mangled_archives(),
+            zipfile.ZipFile(path) as archive,
+            archive.open(_only_member(archive)) as member,
+        ):
             yield member
     elif beginning.startswith(b"\x1f\x8b"):
-        with gzip.open(path) as unpacked:
+        with mangled_archives(), gzip.open(path) as unpacked:
             yield unpacked  # type: ignore[misc]  # a GzipFile reads bytes like any other
     else:
         with path.open("rb", buffering=_READ_AHEAD) as plain:
             yield plain
 
 
+@contextmanager
+def mangled_archives() -> Iterator[None]:
+    """Raise BadZipFile where an archive is at fault, and not the disk, for an error of reading.
+
+    A mangled directory points before the beginning of its file; a damaged stream has no number.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {None, errno.EINVAL}:
+            raise zipfile.BadZipFile from None
+        raise
+
+
 def _only_member(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    members = [each for each in archive.infolist() if not (each.is_dir() or _is_finders(each))]
     if any(member.filename == "[Content_Types].xml" for member in members):
-        raise _not_csv("The file is an Excel workbook or another Office document.")
+        raise not_tabular("The file is an Excel workbook or another Office document.")
     if len(members) != 1:
-        raise _not_csv(f"The zip archive holds {len(members)} files.")
+        raise not_tabular(f"The zip archive holds {counted(len(members), 'file')}.")
     if members[0].flag_bits & 0x1:
-        raise _not_csv("The zip archive is locked with a password.")
+        raise locked("The zip archive is locked with a password.")
+    check_names([members[0].filename])
     return members[0]
 
 
-def _not_csv(found: str) -> NotCsv:
+def _is_finders(member: zipfile.ZipInfo) -> bool:
+    """Whether a Mac's file manager packed the member of its own accord: a view or an icon."""
+    path = PurePosixPath(member.filename)
+    return path.parts[0] == "__MACOSX" or path.name == ".DS_Store" or path.name.startswith("._")
+
+
+def check_names(names: Iterable[str]) -> None:
+    """Raise PathsInArchive where a name leads out of the archive; none is ever written by name."""
+    for name in names:
+        path = PureWindowsPath(name)
+        if path.drive or path.root or ".." in path.parts:
+            raise PathsInArchive(
+                found="The archive holds a name that leads out of it.",
+                expected="plain names of files, as a spreadsheet or archive program writes them.",
+                next_step="pack the file again from the folder in which it stands.",
+            )
+
+
+def not_tabular(found: str) -> NotCsv:
+    """The refusal of a file that is no table."""
     return NotCsv(
         found=found,
-        expected="comma-separated text, plain or packed as .gz or as a .zip of one file.",
-        next_step="save or export it as CSV (UTF-8) and send that.",
+        expected="a table as text (CSV), workbook (XLSX, ODS) or Parquet, alone or as the only "
+        "file of a .gz or .zip.",
+        next_step="save or export it as CSV (UTF-8) or XLSX and send that.",
+    )
+
+
+def locked(found: str) -> WorkbookLocked:
+    """The refusal of a file that a password protects."""
+    return WorkbookLocked(
+        found=found,
+        expected="a file without a password; what arrives is sealed in any case.",
+        next_step="remove the password and send the file again by the agreed way.",
+    )
+
+
+def _damaged(path: Path, unpacked_size: int) -> ArchiveDamaged:
+    return ArchiveDamaged(
+        found=f"{path.name} stops unpacking after {counted(unpacked_size, 'byte')}.",
+        expected="a whole archive.",
+        next_step="fetch or export the file again; the copy was probably cut short.",
     )
 
 
 def _too_large(unpacked_size: int) -> ArchiveTooLarge:
     return ArchiveTooLarge(
-        found=f"The archive had unpacked to {unpacked_size:,} bytes and was still going.",
+        found=f"The archive had unpacked to {counted(unpacked_size, 'byte')} and was still going.",
         expected=f"at most {LARGEST_RATIO} times its packed size, and {LARGEST_UNPACKED:,} bytes.",
         next_step="send the plain CSV file, split by month if it is very large.",
     )

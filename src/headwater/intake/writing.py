@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headwater.definitions.extract import ExtractSpecification, SpecifiedColumn
-from headwater.intake.checks import Coding, is_month, joins, one_of, value_of
+from headwater.definitions.extract import ExtractSpecification, PersonField, SpecifiedColumn
+from headwater.intake.aggregates import states_of_figures
+from headwater.intake.checks import value_of
+from headwater.intake.consistency import rules_broken
 from headwater.intake.reading import literal, one, quoted
 from headwater.intake.targets import target_columns
+from headwater.intake.values import Coding, is_month, value_type
+from headwater.intake.worded_places import placed_values, staged_place
 from headwater.tables.identifiable import IdentifiedPerson
 from headwater.tables.schema import ColumnType
 
@@ -18,7 +22,6 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 PARQUET = "(FORMAT parquet, PARQUET_VERSION v2, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 5000)"
-_KEPT = "cells ANTI JOIN rejected_rows USING (row_number)"
 _DIGEST_LENGTH = 20
 _EXTRACT_ID_LENGTH = 16
 
@@ -34,11 +37,15 @@ class Origin:
     supplier: str
     codes: tuple[Coding, ...]
     sha256: Callable[[], str]
+    words: SpecifiedColumn | None = None
+    """The column that tells the place in words, where the file has it."""
+    name_extract: Callable[[str], str] | None = None
 
     @property
     def extract_id(self) -> str:
         """The name under which the file is kept if it is accepted."""
-        return self.sha256()[:_EXTRACT_ID_LENGTH]
+        sha256 = self.sha256()
+        return self.name_extract(sha256) if self.name_extract else sha256[:_EXTRACT_ID_LENGTH]
 
     def coding(self, column: SpecifiedColumn) -> Coding | None:
         """The codelist of a column, if it is coded."""
@@ -59,17 +66,37 @@ def values_of_rows(origin: Origin) -> dict[str, str]:
     values = _stated_values(origin)
     if origin.specification.becomes == "event":
         values |= _event_values(origin)
+    values |= states_of_figures(origin.specification, values)
+    worded = staged_place(origin.words, values) if origin.words else {}
     return {
         name: f"CAST({values[name]} AS {_kept_as(origin, name, kind)})"
         for name, kind in target_columns(origin.specification).items()
         if name in values
+    } | worded
+
+
+def values_of_people(origin: Origin) -> dict[str, str]:
+    """SQL over `cells` for what is said of each person in a row, and for the row's own name."""
+    stated = {
+        _staged_person(column.person): value_of(column, origin.coding(column))
+        for column in origin.specification.columns
+        if column.person
     }
+    # The digest takes longer than reading the file, and only the linking of people asks for it.
+    return stated | {"event_id": _id_by_reference(origin)} if stated else {}
+
+
+def keep_rows(connection: DuckDBPyConnection) -> None:
+    """Create the view `kept` of the staged rows that were not rejected, in file order."""
+    rejected = _is_rejected(connection)
+    connection.execute(f"CREATE TEMP VIEW kept AS SELECT * FROM staged WHERE NOT {rejected}")
 
 
 def write_accepted(connection: DuckDBPyConnection, origin: Origin, path: Path) -> None:
-    """Write the staged rows that were not rejected to `path`, in file order."""
+    """Write the kept rows to `path`, in file order."""
     constants = _constants(origin)
     values = {name: quoted(name) for name in values_of_rows(origin)} | _numbered_values(origin)
+    values |= placed_values(values) if origin.words else {}
     values |= {name: literal(value) for name, value in constants.items()}
     kinds = target_columns(origin.specification)
     types = {name: _kept_as(origin, name, kind) for name, kind in kinds.items()}
@@ -83,17 +110,14 @@ def write_accepted(connection: DuckDBPyConnection, origin: Origin, path: Path) -
         for name in kinds
         if name in values
     )
-    connection.execute(
-        f"COPY (SELECT {selected} FROM staged WHERE NOT {_is_rejected(connection)}) "
-        f"TO {literal(path)} {PARQUET}"
-    )
+    connection.execute(f"COPY (SELECT {selected} FROM kept) TO {literal(path)} {PARQUET}")
 
 
 def _kept_as(origin: Origin, name: str, kind: str) -> str:
     """The type a target column is written with; one of few texts is written without hashing it."""
-    column = origin.becoming(name)
-    coding = origin.coding(column) if column else None
-    return one_of(coding) if coding and coding.codelist.keeps_codes else kind
+    columns = [each for each in origin.specification.columns if each.becomes == name]
+    coding = origin.coding(columns[0]) if len(columns) == 1 else None
+    return value_type(coding) if coding and kind == ColumnType.TEXT else kind
 
 
 def _is_rejected(connection: DuckDBPyConnection) -> str:
@@ -110,7 +134,7 @@ def _is_rejected(connection: DuckDBPyConnection) -> str:
 
 
 def write_people(connection: DuckDBPyConnection, origin: Origin, path: Path) -> bool:
-    """Write the mentions of people in accepted rows to `path`; say whether the feed has any."""
+    """Write the mentions of people in kept rows to `path`; say whether the feed has any."""
     mentions = [_mentions(origin, role) for role in _roles(origin.specification)]
     if not mentions:
         return False
@@ -119,10 +143,14 @@ def write_people(connection: DuckDBPyConnection, origin: Origin, path: Path) -> 
 
 
 def write_rejected(connection: DuckDBPyConnection, origin: Origin, path: Path) -> None:
-    """Write the rejected rows to `path`: number, reasons, and the specified columns as text."""
+    """Write the rejected rows to `path`: number, reasons, and the specified columns as text.
+
+    Words about a place are left out: nothing keeps them, sealed or not.
+    """
     cells = ", ".join(
         f"doubtful.{quoted(column.name)} AS {quoted(column.header)}"
         for column in origin.specification.columns
+        if not column.place_words
     )
     connection.execute(
         f"COPY (SELECT rejected_rows.row_number, "
@@ -133,10 +161,15 @@ def write_rejected(connection: DuckDBPyConnection, origin: Origin, path: Path) -
 
 
 def _stated_values(origin: Origin) -> dict[str, str]:
+    stated: dict[str, list[str]] = {}
+    for column in origin.specification.columns:
+        if column.becomes:
+            stated.setdefault(column.becomes, []).append(value_of(column, origin.coding(column)))
+    # Of several columns that become one, such as codes of an area and of what holds it, the first
+    # that is filled counts.
     return {
-        column.becomes: value_of(column, origin.coding(column))
-        for column in origin.specification.columns
-        if column.becomes
+        name: values[0] if len(values) == 1 else f"coalesce({', '.join(values)})"
+        for name, values in stated.items()
     }
 
 
@@ -145,8 +178,9 @@ def _event_values(origin: Origin) -> dict[str, str]:
     month = specification.column(specification.month_column or "")
     day = value_of(month, origin.coding(month))
     values = {"month": day if is_month(month) else f"date_trunc('month', {day})"}
-    # The digest takes longer than reading the file, and only the linking of people asks for it.
-    return values | ({"event_id": _id_by_reference(origin)} if _roles(specification) else {})
+    return values | (
+        {"inconsistencies": rules_broken(specification)} if specification.consistency else {}
+    )
 
 
 def _constants(origin: Origin) -> dict[str, object]:
@@ -156,7 +190,7 @@ def _constants(origin: Origin) -> dict[str, object]:
     values: dict[str, object] = dict(specification.constants)
     for name in stated & values.keys():
         del values[name]
-    if specification.becomes != "event":
+    if specification.becomes not in {"event", "aggregate"}:
         return values
     return {
         **values,
@@ -172,8 +206,12 @@ def _numbered_values(origin: Origin) -> dict[str, str]:
         return {}
     values = {"row_number": "row_number"}
     if _roles(origin.specification):
-        values["event_id"] = f"coalesce(event_id, {_id_by_row(origin)})"
+        values["event_id"] = _event_id(origin)
     return values
+
+
+def _event_id(origin: Origin) -> str:
+    return f"coalesce(event_id, {literal(origin.extract_id + ':')} || row_number)"
 
 
 def _id_by_reference(origin: Origin) -> str:
@@ -185,33 +223,32 @@ def _id_by_reference(origin: Origin) -> str:
     return f"{literal(origin.specification.feed + ':')} || left(md5({text}), {_DIGEST_LENGTH})"
 
 
-def _id_by_row(origin: Origin) -> str:
-    return f"{literal(origin.extract_id + ':')} || row_number"
-
-
 def _roles(specification: ExtractSpecification) -> list[str]:
     named = {column.person.role for column in specification.columns if column.person}
     return sorted(named)
 
 
+def _staged_person(person: PersonField) -> str:
+    """The column of `staged` for one thing that is said of a person."""
+    return f"{person.role} {person.field}"
+
+
 def _mentions(origin: Origin, role: str) -> str:
+    people = [each.person for each in origin.specification.columns if each.person]
     stated: dict[str, str] = {
-        column.person.field: value_of(column, origin.coding(column))
-        for column in origin.specification.columns
-        if column.person and column.person.role == role
+        each.field: quoted(_staged_person(each)) for each in people if each.role == role
     }
-    values: dict[str, str] = {
-        **stated,
-        "event_id": f"coalesce({_id_by_reference(origin)}, {_id_by_row(origin)})",
-        "extract_id": literal(origin.extract_id),
-        "row_number": "row_number",
-        "feed": literal(origin.specification.feed),
-        "role": literal(role),
+    constants = {
+        "extract_id": origin.extract_id,
+        "feed": origin.specification.feed,
+        "role": role,
     }
+    values = stated | {"event_id": _event_id(origin), "row_number": "row_number"}
+    values |= {name: literal(value) for name, value in constants.items()}
+    types = {name: column.column_type.value for name, column in IdentifiedPerson.columns().items()}
+    types |= {name: f"ENUM({literal(value)})" for name, value in constants.items()}
     selected = ", ".join(
-        f"CAST({values.get(name, 'NULL')} AS {column.column_type.value}) AS {name}"
-        for name, column in IdentifiedPerson.columns().items()
+        f"CAST({values.get(name, 'NULL')} AS {kind}) AS {name}" for name, kind in types.items()
     )
-    named = [value for field, value in stated.items() if field not in {"sex"}]
-    filled = f"coalesce({', '.join(f'CAST({value} AS VARCHAR)' for value in named)}) IS NOT NULL"
-    return f"SELECT {selected} FROM {_KEPT} {joins(origin.codes)} WHERE {filled}"
+    filled = [f"{value} IS NOT NULL" for field, value in stated.items() if field != "sex"]
+    return f"SELECT {selected} FROM kept WHERE {' OR '.join(filled)}"

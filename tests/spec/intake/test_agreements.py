@@ -73,11 +73,11 @@ def test_without_a_basis_the_file_is_not_even_opened(tmp_path: Path) -> None:
     assert not (tmp_path / "workspace").exists()
 
 
-def test_fields_that_no_basis_covers_are_named(tmp_path: Path) -> None:
+def test_fields_about_a_person_that_no_basis_covers_are_named(tmp_path: Path) -> None:
     narrow = basis(fields=("occurred_at", "offence_code", "sex"))
     with pytest.raises(NoBasis) as refusal:
         received(tmp_path, csv_of(rows_of({})), bases=(narrow,))
-    assert refusal.value.found.endswith("these fields: area, age, weapon, surname, born.")
+    assert refusal.value.found.endswith("these fields: surname, born.")
 
 
 TWO = (
@@ -109,6 +109,32 @@ def test_the_file_says_who_supplied_it(
     else:
         with pytest.raises(expected):
             received(tmp_path, text, specification=spec, bases=TWO, supplier=named)
+
+
+LATE = 10_500
+STATED_LATE = [
+    # what the first rows say, and one far below     supplier, or the refusal
+    ("wardens", "Town Wardens", "wardens"),
+    ("wardens", "total", "wardens"),
+    ("", "rangers", "rangers"),
+    ("wardens", "rangers", SupplierUnclear),
+    ("wardens", "strangers", NoBasis),
+]
+
+
+@pytest.mark.parametrize(("first", "late", "expected"), STATED_LATE)
+def test_a_row_far_below_states_its_supplier_too(
+    tmp_path: Path, first: str, late: str, expected: Any
+) -> None:
+    spec = specification(columns=BY_SERVICE).model_copy(update={"supplier_column": "service"})
+    rows = rows_of(*({"Service": first} for _ in range(LATE)))
+    rows[-1]["Service"] = late
+    text = csv_of(rows, [*rows[0]])
+    if isinstance(expected, str):
+        assert received(tmp_path, text, specification=spec, bases=TWO).report.supplier == expected
+    else:
+        with pytest.raises(expected):
+            received(tmp_path, text, specification=spec, bases=TWO)
 
 
 def test_without_a_column_the_only_supplier_is_meant_and_two_must_be_told_apart(

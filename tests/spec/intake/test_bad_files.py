@@ -25,6 +25,7 @@ from headwater.intake.faults import (
     NotCsv,
     WrongFeed,
 )
+from headwater.intake.findings import MOST_DROPPED_NAMED
 from headwater.vocabulary.faults import MixedNature
 from headwater.vocabulary.nature import Nature
 
@@ -74,6 +75,7 @@ READ_ALL_THE_SAME = {
     "tabs": csv_of(rows_of({}, {}, {}), delimiter="\t").encode(),
     "gzip": gzip.compress(SOUND.encode()),
     "zip": _zipped("rows.csv"),
+    "zip made on a Mac": _zipped("rows.csv", "__MACOSX/._rows.csv", ".DS_Store"),
     "headers in capitals": SOUND.replace(",".join(HEADERS), ",".join(HEADERS).upper()).encode(),
     "another accepted header": SOUND.replace("Happened", "When").encode(),
 }
@@ -121,6 +123,13 @@ def test_a_file_of_another_feed_is_named(tmp_path: Path) -> None:
     with pytest.raises(WrongFeed) as refusal:
         received(tmp_path, "Door,Visited\n1,2025\n", others=(specification(), other))
     assert "headers of door_visits, not of street_incidents" in refusal.value.found
+
+
+def test_of_many_extra_columns_some_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    extra = [f"Spare {number}" for number in range(MOST_DROPPED_NAMED + 3)]
+    notes = received(tmp_path, csv_of(rows_of({}), [*HEADERS, *extra])).report.notes
+    assert [note.column for note in notes] == [*extra[:MOST_DROPPED_NAMED], None]
+    assert notes[-1].words.startswith("3 more columns")
 
 
 def test_an_extra_column_is_noted_and_stored_nowhere(tmp_path: Path) -> None:
@@ -208,7 +217,7 @@ def test_dates_in_three_forms_are_read_and_counted(tmp_path: Path) -> None:
     assert days == [14, 15, 16, 17]
     note = result.report.notes[0]
     assert (note.reason, note.rows) == ("several_date_formats", 2)
-    assert "%d/%m/%Y %H:%M (2)" in note.words
+    assert "DD/MM/YYYY hh:mm (2)" in note.words
 
 
 def test_a_date_that_two_agreed_forms_read_differently_is_noted(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ UNCODED = [
 ]
 
 
-@pytest.mark.parametrize("columns", [COLUMNS, UNCODED], ids=["joined with codelists", "not joined"])
+@pytest.mark.parametrize("columns", [COLUMNS, UNCODED], ids=["coded", "not coded"])
 def test_rows_of_a_large_file_stay_in_order(
     tmp_path: Path, columns: list[dict[str, object]]
 ) -> None:
@@ -39,3 +39,25 @@ def test_rows_of_a_large_file_stay_in_order(
     assert {(row["row_number"], row["Area"]) for row in rejected} == {
         (number, f"Z{number:08}") for number in turned_away
     }
+
+
+def test_values_of_codes_and_people_stay_with_their_row(tmp_path: Path) -> None:
+    codes = [("F", "female"), ("M", "male"), ("U", None), ("?", None), ("", None)]
+    rows = rows_of(
+        *(
+            {"Sex": codes[number % 5][0], "Surname": f"S{number}" if number % 7 else "", "Born": ""}
+            for number in range(1, ROWS + 1)
+        )
+    )
+    rows[40_000]["Offence"] = "none such"
+    result = received(tmp_path, csv_of([{**row, "Area": "x" * 150} for row in rows]))
+    kept = [number for number in range(1, ROWS + 1) if number != 40_001]
+    accepted = pq.read_table(result.accepted, columns=["event_id", "row_number", "sex"])
+    assert accepted["row_number"].to_pylist() == kept
+    assert accepted["sex"].to_pylist() == [codes[number % 5][1] for number in kept]
+    people = pq.read_table(result.people, columns=["event_id", "row_number", "family_name"])
+    assert people.to_pylist() == [
+        {"event_id": event, "row_number": number, "family_name": f"S{number}"}
+        for event, number in zip(accepted["event_id"].to_pylist(), kept, strict=True)
+        if number % 7
+    ]

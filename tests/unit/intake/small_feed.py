@@ -2,13 +2,14 @@
 
 import csv
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from headwater.definitions.basis import Basis
 from headwater.definitions.codelist import Code, Codelist
 from headwater.definitions.extract import ExtractSpecification, specification_from_odcs
+from headwater.exchange.messages import Mapping
 from headwater.intake import Received, receive
 
 TODAY = date(2026, 1, 31)
@@ -156,6 +157,19 @@ def received(
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return receive_file(path, folder, **changed)
+
+
+def mapping(version: int = 3, **stated: Any) -> Mapping:
+    """A mapping of the small feed's one supplier."""
+    return Mapping(
+        mapping_id="0" * 32,
+        feed=FEED,
+        supplier="wardens",
+        version=version,
+        made_at=datetime(2026, 1, 30, 9, tzinfo=UTC),
+        made_by="person-2",
+        **stated,
+    )
 
 
 def receive_file(path: Path, folder: Path, **changed: Any) -> Received:

@@ -39,6 +39,11 @@ def test_no_line_is_lost_however_broken(lines: list[str]) -> None:
     _check_lines(lines)
 
 
+def test_a_line_end_in_the_first_quoted_cell_is_no_end_of_a_record() -> None:
+    """A reader that guesses what ends a record takes the first that it sees, and then stumbles."""
+    _check_rows([{**SOUND, "Weapon": "\n"}, SOUND, {**SOUND, "Born": "0"}])
+
+
 @pytest.mark.prove
 @_PROOF
 @given(_ROWS)
