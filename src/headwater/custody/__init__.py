@@ -6,7 +6,7 @@
         with home.sealing(path, workspace=workspace) as sealing:
             received = intake.receive(path, …, workspace=workspace, home_nature=home.nature)
             report = home.admit(received, now=now, sealing=sealing)  # whole or not at all
-        home.delete_expired(today)
+        home.delete_expired(today)                  # home.deletion_log() says what went, signed
     home.current_parquets("event")                      # [(path, months or None), …]
     home.people(current.extract_id for current in home.current_tables("event"))
 
@@ -14,13 +14,22 @@ An extract exists when its row stands in the ledger; a file without a row is a l
 stopped run, which nobody reads and the next `lock` clears.
 """
 
+from headwater.custody.access_log import AccessGrant, AccessRefused
 from headwater.custody.faults import Busy, ExtractUnknown, FileChanged, KeyAmiss
 from headwater.custody.home import CurrentTable, Home, open_home
 from headwater.custody.keys import ExchangeKeys
-from headwater.custody.ledger import CoverageRecord, ExtractRecord, RunRecord
+from headwater.custody.ledger import (
+    CoverageRecord,
+    ExtractRecord,
+    RunRecord,
+    WithdrawalRecord,
+)
 from headwater.custody.release_log import ReleaseLog
+from headwater.custody.signed_log import SignedLog
 
 __all__ = [
+    "AccessGrant",
+    "AccessRefused",
     "Busy",
     "CoverageRecord",
     "CurrentTable",
@@ -32,5 +41,7 @@ __all__ = [
     "KeyAmiss",
     "ReleaseLog",
     "RunRecord",
+    "SignedLog",
+    "WithdrawalRecord",
     "open_home",
 ]

@@ -6,6 +6,7 @@ ledger makes the extract current. Until it commits the files are leftovers that 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Iterable
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 NATURE = "nature"
+_NAME_LENGTH = 16
 
 
 def unchanged_report(record: ExtractRecord) -> FileReport:
@@ -52,7 +54,8 @@ def admit(
     known = ledger.extract_of_file(arrival.sha256)
     if known:
         _check_same_origin(known, arrival)
-        return unchanged_report(known)
+        if known.judged_with == arrival.judged_with:
+            return unchanged_report(known)
     _check_nature(arrival, ledger.fact(NATURE))
     try:
         _put_raw_file(arrival, layout, key, sealing)
@@ -60,13 +63,25 @@ def admit(
         with ledger.transaction():
             report = _record(arrival, ledger, layout, now)
     except BaseException:
-        if ledger.extract_of_file(arrival.sha256) is None:
+        if ledger.extract(arrival.extract_id) is None:
             remove_files(layout, arrival.specification.feed, arrival.extract_id)
         raise
     for plain in (arrival.people, arrival.rejected):
         if plain:
             plain.unlink(missing_ok=True)
     return report
+
+
+def extract_name(ledger: Ledger, sha256: str, judged_with: str) -> str:
+    """The name of the extract that a file becomes, read as it stood or in another way.
+
+    A file that was taken back, or read otherwise since, and then comes again has a name of its own:
+    what was deleted under the first one stays deleted.
+    """
+    times = ledger.times_judged(sha256, judged_with)
+    if not judged_with and not times:
+        return sha256[:_NAME_LENGTH]
+    return hashlib.sha256(f"{sha256} {judged_with} {times}".encode()).hexdigest()[:_NAME_LENGTH]
 
 
 def remove_files(layout: Layout, feed: str, extract_id: str) -> None:
@@ -120,13 +135,16 @@ def _put_tables(arrival: Arrival, layout: Layout, key: bytes) -> None:
 
 def _record(arrival: Arrival, ledger: Ledger, layout: Layout, now: datetime) -> FileReport:
     superseded = _superseded(arrival, ledger)
+    earlier = (*superseded, *_withdrawn(arrival, ledger))
     report = replace(
         arrival.report,
-        version=1 + max((record.version for record in superseded), default=0),
+        version=1 + max((record.version for record in earlier), default=0),
         supersedes=tuple(record.extract_id for record in superseded),
     )
     ledger.set_fact(NATURE, arrival.nature.value)
-    ledger.add_extract(_extract_record(arrival, report, json.dumps(write_message(report)), now))
+    record = _extract_record(arrival, report, json.dumps(write_message(report)), now)
+    received_on = _received_on(ledger.extract_of_file(arrival.sha256))
+    ledger.add_extract(replace(record, received_on=received_on))
     _make_current(arrival, ledger, layout)
     return report
 
@@ -139,9 +157,22 @@ def _superseded(arrival: Arrival, ledger: Ledger) -> list[ExtractRecord]:
         for month in ledger.coverage()
         if (month.feed, month.supplier) == (feed, supplier) and month.month in arrival.months
     }
-    period = (feed, str(supplier), arrival.period_key)
-    losing |= {ledger.reference_coverage().get(period, "")}
+    covered = ledger.reference_coverage()
+    losing |= {covered.get((feed, str(supplier), key), "") for key in _period_keys(arrival)}
     return [record for record in ledger.extracts() if record.extract_id in losing]
+
+
+def _withdrawn(arrival: Arrival, ledger: Ledger) -> list[ExtractRecord]:
+    """Extracts of the same months or periods that were taken back; their numbers stay theirs."""
+    origin = (arrival.specification.feed, arrival.report.supplier)
+    stated = {f"{month:%Y-%m}" for month in arrival.months} or set(_period_keys(arrival))
+    return [
+        record
+        for record in ledger.extracts()
+        if record.withdrawn_on
+        and (record.feed, record.supplier) == origin
+        and not stated.isdisjoint(ledger.periods_of(record))
+    ]
 
 
 def _extract_record(
@@ -166,7 +197,16 @@ def _extract_record(
         keep_raw_days=arrival.basis.keep_raw_days,
         nature=arrival.nature.value,
         report=written,
+        judged_with=arrival.judged_with,
+        mapping_version=report.mapping_version,
     )
+
+
+def _received_on(known: ExtractRecord | None) -> date | None:
+    """The day on which a file came that is read again while it is still kept; else none."""
+    if known is None or known.raw_deleted_on:
+        return None
+    return known.received_on or known.loaded_at.date()
 
 
 def months_key(months: Iterable[date]) -> str:
@@ -179,13 +219,21 @@ def _make_current(arrival: Arrival, ledger: Ledger, layout: Layout) -> None:
     for month in arrival.months:
         ledger.cover(feed, supplier, month, arrival.extract_id)
     if arrival.specification.becomes != "event":
-        ledger.cover_reference(feed, supplier, arrival.period_key, arrival.extract_id)
+        ledger.add_periods(arrival.extract_id, _period_keys(arrival))
+        for key in _period_keys(arrival):
+            ledger.cover_reference(feed, supplier, key, arrival.extract_id)
     if arrival.specification.becomes == "basis":
         accepted = layout.accepted(feed, arrival.extract_id)
-        ledger.replace_bases(_bases(accepted), arrival.extract_id)
+        ledger.replace_bases(bases_in(accepted), arrival.extract_id)
 
 
-def _bases(accepted: Path) -> tuple[Basis, ...]:
+def _period_keys(arrival: Arrival) -> tuple[str, ...]:
+    """What a later file may take the place of by itself."""
+    return arrival.periods or (arrival.period_key,)
+
+
+def bases_in(accepted: Path) -> tuple[Basis, ...]:
+    """The bases that an accepted register holds. Raises BasisUnsound."""
     import pyarrow.parquet as pq
 
     return tuple(_basis(row) for row in pq.read_table(accepted).to_pylist())

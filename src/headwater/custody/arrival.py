@@ -54,6 +54,10 @@ class Arrival(Protocol):
         """The years that a reference table describes."""
 
     @property
+    def periods(self) -> tuple[str, ...]:
+        """What a table of published aggregates states: each indicator in each period."""
+
+    @property
     def as_at_date(self) -> date:
         """The last day that the file describes."""
 
@@ -63,4 +67,8 @@ class Arrival(Protocol):
 
     @property
     def extract_id(self) -> str:
-        """The name under which it is kept."""
+        """The name under which it is kept, as `Home.extract_name` gave it."""
+
+    @property
+    def judged_with(self) -> str:
+        """The digest of the mapping with which it was read; empty for the file as it stood."""

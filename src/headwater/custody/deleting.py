@@ -6,11 +6,16 @@ from datetime import date, timedelta
 
 from headwater.custody.layout import UNFINISHED, Layout, remove_strays
 from headwater.custody.ledger import ExtractRecord, Ledger
+from headwater.custody.proofs import KINDS, DeletionProofs, Due, deleted_on, file_of
 
 
 def delete_raw_on(record: ExtractRecord) -> date:
-    """The day from which a raw file and its rejected rows are no longer kept."""
-    return record.loaded_at.date() + timedelta(days=record.keep_raw_days)
+    """The day from which a raw file and its rejected rows are no longer kept.
+
+    Reading a file again does not lengthen the days for which it may be kept.
+    """
+    received_on = record.received_on or record.loaded_at.date()
+    return received_on + timedelta(days=record.keep_raw_days)
 
 
 def delete_people_on(record: ExtractRecord, *, is_current: bool, today: date) -> date | None:
@@ -26,17 +31,33 @@ def delete_people_on(record: ExtractRecord, *, is_current: bool, today: date) ->
     return record.basis_ends_on + timedelta(days=record.keep_raw_days + 1)
 
 
-def delete_expired(layout: Layout, ledger: Ledger, *, today: date) -> tuple[str, ...]:
-    """Delete what is due on `today`; the extracts concerned."""
+def delete_expired(
+    layout: Layout, ledger: Ledger, proofs: DeletionProofs, *, today: date
+) -> tuple[str, ...]:
+    """Delete what is due on `today` and leave proof of it; the extracts concerned."""
     current = current_ids(ledger)
     touched = []
     for record in ledger.extracts():
-        due = _due(record, is_current=record.extract_id in current, today=today)
-        for what in due:
-            _delete(layout, ledger, record, what=what, today=today)
-        if due:
+        is_current = record.extract_id in current
+        if delete_due(layout, ledger, proofs, record, is_current=is_current, today=today):
             touched.append(record.extract_id)
     return tuple(touched)
+
+
+def delete_due(
+    layout: Layout,
+    ledger: Ledger,
+    proofs: DeletionProofs,
+    record: ExtractRecord,
+    *,
+    is_current: bool,
+    today: date,
+) -> bool:
+    """Delete what of one extract is due on `today`, with proof of it; say whether anything was."""
+    due = _due(record, is_current=is_current, today=today)
+    for each in due:
+        _delete(layout, ledger, proofs, record, each, today=today)
+    return bool(due)
 
 
 def current_ids(ledger: Ledger) -> frozenset[str]:
@@ -45,25 +66,39 @@ def current_ids(ledger: Ledger) -> frozenset[str]:
     return frozenset(months | set(ledger.reference_coverage().values()))
 
 
-def _due(record: ExtractRecord, *, is_current: bool, today: date) -> tuple[str, ...]:
+def _due(record: ExtractRecord, *, is_current: bool, today: date) -> tuple[Due, ...]:
+    if record.withdrawn_on:
+        on = record.withdrawn_on
+        return tuple(
+            Due(what, on, "withdrawn") for what, day in deleted_on(record).items() if day is None
+        )
     due = []
-    if record.raw_deleted_on is None and delete_raw_on(record) <= today:
-        due.append("raw")
+    raw_on = delete_raw_on(record)
+    if record.raw_deleted_on is None and raw_on <= today:
+        due.append(Due("raw", raw_on, "raw_days_over"))
     people_on = delete_people_on(record, is_current=is_current, today=today)
     if record.people_deleted_on is None and people_on and people_on <= today:
-        due.append("people")
+        because = "basis_ended" if is_current else "superseded"
+        due.append(Due("people", people_on, because))
     return tuple(due)
 
 
 def _delete(
-    layout: Layout, ledger: Ledger, record: ExtractRecord, *, what: str, today: date
+    layout: Layout,
+    ledger: Ledger,
+    proofs: DeletionProofs,
+    record: ExtractRecord,
+    due: Due,
+    *,
+    today: date,
 ) -> None:
     """Delete first, record after: a stop in between deletes again, and never records too much."""
-    kinds = ("raw", "rejected") if what == "raw" else ("people",)
-    for kind in kinds:
-        layout.sealed(kind, record.extract_id).unlink(missing_ok=True)
+    proofs.begin(record, due, today=today)
+    for kind in KINDS[due.what]:
+        file_of(layout, record, kind).unlink(missing_ok=True)
+    proofs.finish(record, due, today=today)
     with ledger.transaction():
-        ledger.mark_deleted(record.extract_id, what=what, day=today)
+        ledger.mark_deleted(record.extract_id, what=due.what, day=today)
 
 
 def remove_leftovers(layout: Layout, ledger: Ledger) -> None:

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headwater.custody import admitting, deleting
+from headwater.custody.access_log import AccessGrant, check_grant, note_closed, note_opened
 from headwater.custody.arrival import Arrival
 from headwater.custody.faults import Busy, ExtractUnknown, KeyAmiss
 from headwater.custody.keys import ExchangeKeys, Keys, find_keys
 from headwater.custody.layout import Layout, put_whole, storage_fault
-from headwater.custody.ledger import CoverageRecord, ExtractRecord, Ledger, RunRecord
+from headwater.custody.ledger import (
+    CoverageRecord,
+    ExtractRecord,
+    Ledger,
+    RunRecord,
+    WithdrawalRecord,
+)
+from headwater.custody.proofs import DeletionProofs, unproven
 from headwater.custody.sealed import Sealing, open_sealed, open_sealed_table, sealing
+from headwater.custody.signed_log import SignedLog
+from headwater.custody.withdrawing import withdraw
 from headwater.definitions.basis import Basis
+from headwater.exchange.messages import Mapping as SuppliersMapping
+from headwater.exchange.messages import said_by
 from headwater.exchange.report import FileReport
+from headwater.exchange.statements import is_published, publish
 from headwater.vocabulary.nature import Nature
 
 if TYPE_CHECKING:
@@ -34,13 +46,17 @@ _FINGERPRINT = "key fingerprint"
 
 @dataclass(frozen=True)
 class CurrentTable:
-    """An accepted table that is current. `months` is None when all of its rows are."""
+    """An accepted table that is current. `months` is None when all of its rows are.
+
+    Of published aggregates, `periods` are those that no newer file states anew.
+    """
 
     extract_id: str
     feed: str
     supplier: str
     path: Path
     months: tuple[date, ...] | None
+    periods: tuple[str, ...] = ()
 
 
 class Home:
@@ -112,9 +128,63 @@ class Home:
         record = self._ledger.extract_of_file(sha256)
         return admitting.unchanged_report(record) if record else None
 
+    def extract_name(self, sha256: str, judged_with: str) -> str:
+        """The name under which a file would be kept, read as it stands or in another way."""
+        return admitting.extract_name(self._ledger, sha256, judged_with)
+
     def extracts(self) -> tuple[ExtractRecord, ...]:
-        """Every accepted file, oldest first."""
-        return self._ledger.extracts()
+        """Every accepted file that was not taken back, oldest first."""
+        return tuple(each for each in self._ledger.extracts() if each.withdrawn_on is None)
+
+    def extract(self, extract_id: str) -> ExtractRecord | None:
+        """The accepted file of that name, taken back or not."""
+        return self._ledger.extract(extract_id)
+
+    def withdraw(
+        self, extract_id: str, *, now: datetime, asked_by: str, because: str
+    ) -> WithdrawalRecord:
+        """Take an extract back: its months go to the version before, its files are deleted.
+
+        The deletion log says so. Twice changes nothing. The caller holds the lock.
+        Raises ExtractUnknown and StorageFault.
+        """
+        return withdraw(
+            extract_id,
+            layout=self.layout,
+            ledger=self._ledger,
+            proofs=DeletionProofs(self.layout, self.deletion_log()),
+            now=now,
+            asked_by=asked_by,
+            because=because,
+        )
+
+    def withdrawals(self) -> tuple[WithdrawalRecord, ...]:
+        """Every extract that was taken back, oldest first."""
+        return self._ledger.withdrawals()
+
+    def keep_mapping(self, mapping: SuppliersMapping) -> SuppliersMapping:
+        """Keep a mapping as the next version of its feed and supplier, and give it back so.
+
+        One that says what the newest version says already is not kept again.
+        """
+        with self._ledger.transaction():
+            newest = self.mapping(mapping.feed, mapping.supplier)
+            if newest and said_by(newest) == said_by(mapping):
+                return newest
+            kept = replace(mapping, version=newest.version + 1 if newest else 1)
+            self._ledger.add_mapping(kept)
+        return kept
+
+    def mapping(self, feed: str, supplier: str) -> SuppliersMapping | None:
+        """The newest version of one supplier's mapping for one feed."""
+        return next(
+            (each for each in self.mappings() if (each.feed, each.supplier) == (feed, supplier)),
+            None,
+        )
+
+    def mappings(self) -> tuple[SuppliersMapping, ...]:
+        """Every version of every mapping, the newest first."""
+        return self._ledger.mappings()
 
     def coverage(self) -> tuple[CoverageRecord, ...]:
         """Every covered month and the extract that is current for it."""
@@ -129,9 +199,12 @@ class Home:
         months: dict[str, list[date]] = defaultdict(list)
         for covered in self._ledger.coverage():
             months[covered.extract_id].append(covered.month)
+        periods: dict[str, list[str]] = defaultdict(list)
+        for (_, _, key), extract_id in self._ledger.reference_coverage().items():
+            periods[extract_id].append(key)
         current = deleting.current_ids(self._ledger)
         return tuple(
-            self._current_table(record, months[record.extract_id])
+            self._current_table(record, months[record.extract_id], periods[record.extract_id])
             for record in self._ledger.extracts()
             if record.becomes == becomes and record.extract_id in current
         )
@@ -147,7 +220,8 @@ class Home:
         paths = [self.layout.sealed("people", extract_id) for extract_id in extract_ids]
         key = self._keys.at_rest()
         tables = [open_sealed_table(path, key=key) for path in paths if path.exists()]
-        return pa.concat_tables(tables) if tables else None
+        # Where every row of a file fills a column, its own table says that none is empty.
+        return pa.concat_tables(tables, promote_options="default") if tables else None
 
     def rejected(self, extract_id: str) -> pa.Table | None:
         """The rejected rows of one extract as text, with reasons; None when there are none kept."""
@@ -165,9 +239,55 @@ class Home:
             )
         return open_sealed(path, key=self._keys.at_rest())
 
+    def people_for(
+        self, grant: AccessGrant, extract_ids: Iterable[str], *, now: datetime
+    ) -> pa.Table | None:
+        """The people named in these extracts, for somebody who was granted to see them.
+
+        The access log says so before anything is returned. Raises AccessRefused.
+        """
+        wanted = set(extract_ids)
+        records = tuple(each for each in self.extracts() if each.extract_id in wanted)
+        check_grant(grant, records, now=now)
+        found = self.people(record.extract_id for record in records)
+        rows = found.num_rows if found is not None else 0
+        note_opened(self.access_log(), grant, records, rows=rows, now=now)
+        return found
+
+    def end_access(self, grant: AccessGrant, *, now: datetime) -> None:
+        """Say that somebody is done with what they opened."""
+        note_closed(self.access_log(), grant, now=now)
+
     def delete_expired(self, today: date) -> tuple[str, ...]:
-        """Delete raw files, rejected rows and people whose day has come; whose they were."""
-        return deleting.delete_expired(self.layout, self._ledger, today=today)
+        """Delete raw files, rejected rows and people whose day has come; whose they were.
+
+        What was deleted is said in the deletion log.
+        """
+        proofs = DeletionProofs(self.layout, self.deletion_log())
+        return deleting.delete_expired(self.layout, self._ledger, proofs, today=today)
+
+    def unproven(self) -> tuple[str, ...]:
+        """What does not agree between the ledger, the deletion log and the disk; none is well."""
+        return unproven(self.layout, self._ledger.extracts(), self.deletion_log())
+
+    def deletion_log(self) -> SignedLog:
+        """What was deleted, as signed statements."""
+        return SignedLog(self.layout.deletion_log, self._keys.statements())
+
+    def access_log(self) -> SignedLog:
+        """Who opened person-level data, as signed statements."""
+        return SignedLog(self.layout.access_log, self._keys.statements())
+
+    def publish_statements(self, exchange: Path) -> None:
+        """Put both logs of statements where the site reads them: references, codes and counts.
+
+        A log that nothing was added to since is left as it stands there.
+        """
+        for name, log in (("deletions", self.deletion_log()), ("access", self.access_log())):
+            as_of = log.added_to_at  # asked first: what is added meanwhile is published next time
+            if not is_published(exchange, name, as_of=as_of):
+                said = log.statements()
+                publish(exchange, name, said, public_key=log.public_key, as_of=as_of)
 
     def linkage_key(self) -> bytes:
         """The key of the pseudonyms, derived from the engine's key."""
@@ -193,6 +313,8 @@ class Home:
             yield
 
     def _take(self, descriptor: int) -> None:
+        import fcntl  # a partner's desk needs custody's key and log on systems that lack it
+
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -218,7 +340,9 @@ class Home:
         """Every run, oldest first; one without an end was stopped."""
         return self._ledger.runs()
 
-    def _current_table(self, record: ExtractRecord, months: list[date]) -> CurrentTable:
+    def _current_table(
+        self, record: ExtractRecord, months: list[date], periods: list[str]
+    ) -> CurrentTable:
         is_whole = record.becomes != "event" or admitting.months_key(months) == record.period_key
         return CurrentTable(
             extract_id=record.extract_id,
@@ -226,6 +350,7 @@ class Home:
             supplier=record.supplier,
             path=self.layout.accepted(record.feed, record.extract_id),
             months=None if is_whole else tuple(sorted(months)),
+            periods=tuple(sorted(periods)) if record.becomes == "aggregate" else (),
         )
 
     def _check_key(self) -> None:

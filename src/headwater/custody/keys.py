@@ -43,6 +43,14 @@ class Keys:
         """The key of the pseudonyms."""
         return _derived(self.engine, b"headwater linkage pseudonyms")
 
+    def statements(self) -> bytes:
+        """The private key that signs what was deleted and who opened what."""
+        return _derived(self.engine, b"headwater signed statements")
+
+    def partner_desk(self) -> bytes:
+        """The private key that signs what a partner's desk sends."""
+        return _derived(self.engine, b"headwater partner desk")
+
     def fingerprint(self) -> str:
         """What tells one engine key from another and says nothing else about it."""
         return _derived(self.engine, b"headwater key fingerprint").hex()[:16]

@@ -50,6 +50,16 @@ class Layout:
         return self.root / "release_log"
 
     @property
+    def deletion_log(self) -> Path:
+        """The signed statements of what was deleted."""
+        return self.root / "statements" / "deletions.jsonl"
+
+    @property
+    def access_log(self) -> Path:
+        """The signed statements of who opened person-level data."""
+        return self.root / "statements" / "access.jsonl"
+
+    @property
     def run_lock(self) -> Path:
         """The file that one run at a time holds locked."""
         return self.root / "run.lock"
@@ -141,6 +151,8 @@ def _sync_file(path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # where a folder cannot be opened, nor need be: a partner's desk may be one
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

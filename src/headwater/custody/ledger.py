@@ -3,40 +3,29 @@
 An extract exists when, and only when, its row stands here; files without a row are leftovers.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from headwater.custody.layout import storage_fault
+from headwater.custody.schema import prepare
 from headwater.definitions.basis import Basis
-from headwater.tables.lineage import Coverage, Extract
-
-_KEPT_BESIDE = """
-    becomes TEXT NOT NULL, period_key TEXT NOT NULL, basis_reference TEXT NOT NULL,
-    basis_ends_on TEXT, keep_raw_days INTEGER NOT NULL, nature TEXT NOT NULL, report TEXT NOT NULL,
-    raw_deleted_on TEXT, people_deleted_on TEXT
-"""
-_TABLES = f"""
-CREATE TABLE IF NOT EXISTS extract ({Extract.column_definitions()}, {_KEPT_BESIDE},
-    sequence INTEGER PRIMARY KEY AUTOINCREMENT, UNIQUE (extract_id));
-CREATE TABLE IF NOT EXISTS coverage ({Coverage.column_definitions()},
-    PRIMARY KEY (feed, supplier, month));
-CREATE TABLE IF NOT EXISTS reference_coverage (feed TEXT NOT NULL, supplier TEXT NOT NULL,
-    period_key TEXT NOT NULL, extract_id TEXT NOT NULL, PRIMARY KEY (feed, supplier, period_key));
-CREATE TABLE IF NOT EXISTS basis (basis_reference TEXT PRIMARY KEY, extract_id TEXT NOT NULL,
-    stated TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS run (run_id INTEGER PRIMARY KEY AUTOINCREMENT, command TEXT NOT NULL,
-    started_at TEXT NOT NULL, ended_at TEXT, outcome TEXT, release_id TEXT);
-CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-"""
+from headwater.exchange.messages import Mapping
+from headwater.exchange.wire import read_message, write_message
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractRecord:
-    """One accepted file, as the ledger holds it: the columns of `Extract`, and its keeping."""
+    """One accepted file, as the ledger holds it: the columns of `Extract`, and its keeping.
+
+    `judged_with` is the digest of how it was read, empty for the file as it stood. `received_on` is
+    the day on which the file came, where it was read again later. An extract that was withdrawn is
+    current for nothing and holds no rows any more.
+    """
 
     extract_id: str
     feed: str
@@ -58,6 +47,22 @@ class ExtractRecord:
     report: str
     raw_deleted_on: date | None = None
     people_deleted_on: date | None = None
+    judged_with: str = ""
+    mapping_version: int | None = None
+    received_on: date | None = None
+    withdrawn_on: date | None = None
+    accepted_deleted_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalRecord:
+    """That an extract was taken back: by whom (a reference), why, and what came of it, in words."""
+
+    extract_id: str
+    withdrawn_at: datetime
+    asked_by: str
+    because: str
+    came_of_it: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,15 @@ class RunRecord:
 
 
 _STORED = tuple(ExtractRecord.__dataclass_fields__)
+_DATES = (
+    "as_at_date",
+    "basis_ends_on",
+    "raw_deleted_on",
+    "people_deleted_on",
+    "received_on",
+    "withdrawn_on",
+    "accepted_deleted_on",
+)
 
 
 class Ledger:
@@ -94,7 +108,7 @@ class Ledger:
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
-        self._connection.executescript(_TABLES)
+        prepare(self._connection)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -115,14 +129,31 @@ class Ledger:
             raise
 
     def extracts(self) -> tuple[ExtractRecord, ...]:
-        """Every accepted file, oldest first."""
+        """Every accepted file, oldest first, those that were withdrawn among them."""
         rows = self._connection.execute("SELECT * FROM extract ORDER BY sequence")
         return tuple(_extract(row) for row in rows)
 
     def extract_of_file(self, sha256: str) -> ExtractRecord | None:
-        """The extract made of exactly this file."""
-        found = self._connection.execute("SELECT * FROM extract WHERE sha256 = ?", [sha256])
+        """The newest extract made of exactly this file that was not withdrawn."""
+        found = self._connection.execute(
+            "SELECT * FROM extract WHERE sha256 = ? AND withdrawn_on IS NULL "
+            "ORDER BY sequence DESC LIMIT 1",
+            [sha256],
+        )
         return next((_extract(row) for row in found), None)
+
+    def extract(self, extract_id: str) -> ExtractRecord | None:
+        """The extract of that name."""
+        found = self._connection.execute("SELECT * FROM extract WHERE extract_id = ?", [extract_id])
+        return next((_extract(row) for row in found), None)
+
+    def times_judged(self, sha256: str, judged_with: str) -> int:
+        """How many extracts were made of exactly this file, read in exactly this way."""
+        found = self._connection.execute(
+            "SELECT count(*) FROM extract WHERE sha256 = ? AND judged_with = ?",
+            [sha256, judged_with],
+        )
+        return int(found.fetchone()[0])
 
     def add_extract(self, record: ExtractRecord) -> None:
         """Record an accepted file."""
@@ -131,6 +162,22 @@ class Ledger:
             f"INSERT INTO extract ({', '.join(_STORED)}) VALUES ({marks})",  # noqa: S608 -- own names
             [_stored(getattr(record, name)) for name in _STORED],
         )
+
+    def add_periods(self, extract_id: str, keys: Iterable[str]) -> None:
+        """Record what a reference table or published aggregates state, by period."""
+        self._connection.executemany(
+            "INSERT INTO extract_period VALUES (?, ?)", [[extract_id, key] for key in keys]
+        )
+
+    def periods_of(self, record: ExtractRecord) -> frozenset[str]:
+        """The months (YYYY-MM) of an extract of events, or the periods that it states."""
+        if record.becomes == "event":
+            return frozenset(record.period_key.split(","))
+        rows = self._connection.execute(
+            "SELECT period_key FROM extract_period WHERE extract_id = ?", [record.extract_id]
+        )
+        # An older ledger had one period for each extract.
+        return frozenset(row["period_key"] for row in rows) or frozenset([record.period_key])
 
     def coverage(self) -> tuple[CoverageRecord, ...]:
         """Every covered month and its current extract."""
@@ -149,6 +196,13 @@ class Ledger:
             [feed, supplier, month.isoformat(), extract_id],
         )
 
+    def uncover(self, feed: str, supplier: str, month: date) -> None:
+        """Say that no extract covers a month any more."""
+        self._connection.execute(
+            "DELETE FROM coverage WHERE feed = ? AND supplier = ? AND month = ?",
+            [feed, supplier, month.isoformat()],
+        )
+
     def reference_coverage(self) -> dict[tuple[str, str, str], str]:
         """The current extract of each reference feed, supplier and period."""
         rows = self._connection.execute("SELECT * FROM reference_coverage")
@@ -161,6 +215,13 @@ class Ledger:
         self._connection.execute(
             "INSERT OR REPLACE INTO reference_coverage VALUES (?, ?, ?, ?)",
             [feed, supplier, period_key, extract_id],
+        )
+
+    def uncover_reference(self, feed: str, supplier: str, period_key: str) -> None:
+        """Say that no extract describes a period any more."""
+        self._connection.execute(
+            "DELETE FROM reference_coverage WHERE feed = ? AND supplier = ? AND period_key = ?",
+            [feed, supplier, period_key],
         )
 
     def bases(self) -> tuple[Basis, ...]:
@@ -177,12 +238,62 @@ class Ledger:
         )
 
     def mark_deleted(self, extract_id: str, *, what: str, day: date) -> None:
-        """Record that the `raw` file and rejected rows, or the `people`, were deleted."""
+        """Record that `raw` (with rejected rows), `people` or `accepted` rows were deleted."""
         statements = {
             "raw": "UPDATE extract SET raw_deleted_on = ? WHERE extract_id = ?",
             "people": "UPDATE extract SET people_deleted_on = ? WHERE extract_id = ?",
+            "accepted": "UPDATE extract SET accepted_deleted_on = ? WHERE extract_id = ?",
         }
         self._connection.execute(statements[what], [day.isoformat(), extract_id])
+
+    def withdraw(self, record: WithdrawalRecord) -> None:
+        """Record that an extract was taken back; once and for all."""
+        self._connection.execute(
+            "UPDATE extract SET withdrawn_on = ? WHERE extract_id = ?",
+            [record.withdrawn_at.date().isoformat(), record.extract_id],
+        )
+        self._connection.execute(
+            "INSERT INTO withdrawal VALUES (?, ?, ?, ?, ?)",
+            [
+                record.extract_id,
+                record.withdrawn_at.isoformat(),
+                record.asked_by,
+                record.because,
+                record.came_of_it,
+            ],
+        )
+
+    def withdrawals(self) -> tuple[WithdrawalRecord, ...]:
+        """Every withdrawal, oldest first."""
+        rows = self._connection.execute("SELECT * FROM withdrawal ORDER BY withdrawn_at")
+        return tuple(
+            WithdrawalRecord(
+                row["extract_id"],
+                datetime.fromisoformat(row["withdrawn_at"]),
+                row["asked_by"],
+                row["because"],
+                row["came_of_it"],
+            )
+            for row in rows
+        )
+
+    def add_mapping(self, mapping: Mapping) -> None:
+        """Keep one version of a mapping."""
+        self._connection.execute(
+            "INSERT INTO mapping VALUES (?, ?, ?, ?, ?)",
+            [
+                mapping.feed,
+                mapping.supplier,
+                mapping.version,
+                mapping.mapping_id,
+                json.dumps(write_message(mapping), ensure_ascii=False),
+            ],
+        )
+
+    def mappings(self) -> tuple[Mapping, ...]:
+        """Every version of every mapping, the newest first."""
+        rows = self._connection.execute("SELECT stated FROM mapping ORDER BY rowid DESC")
+        return tuple(read_message(Mapping, json.loads(row["stated"])) for row in rows)
 
     def begin_run(self, command: str, started_at: datetime) -> int:
         """Record that a run has begun; return its number."""
@@ -232,7 +343,7 @@ def _stored(value: object) -> object:
 
 def _extract(row: sqlite3.Row) -> ExtractRecord:
     values = {name: row[name] for name in _STORED}
-    for name in ("as_at_date", "basis_ends_on", "raw_deleted_on", "people_deleted_on"):
+    for name in _DATES:
         values[name] = date.fromisoformat(values[name]) if values[name] else None
     values["loaded_at"] = datetime.fromisoformat(values["loaded_at"])
     return ExtractRecord(**values)

@@ -14,6 +14,8 @@ class Outcome(StrEnum):
     """Exactly this file was accepted before; nothing changed."""
     REFUSED = "refused"
     """Nothing was accepted; `found`, `expected` and `next_step` say why and what to do."""
+    WITHDRAWN = "withdrawn"
+    """The sender took the file back; `found` says what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,82 @@ class FieldFill:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairMade:
+    """One thing done to a file before its rows were judged: how often, and where.
+
+    `kind` is the name under which a reversible repair is refused (`without`). `rows` are rows of
+    the file, the first being 1, at most twenty; `columns` are headers or names of columns.
+    """
+
+    kind: str
+    words: str
+    count: int
+    rows: tuple[int, ...] = ()
+    columns: tuple[str, ...] = ()
+    is_reversible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentColumn:
+    """A specified column that stands under no header of the file.
+
+    `suggestion` is the header of the file that resembles it most, if one does.
+    """
+
+    name: str
+    header: str
+    description: str
+    is_needed: bool
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeChoice:
+    """One code that an unknown value may stand for."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownValue:
+    """A value of a coded column that its codelist does not have, and how many rows hold it.
+
+    `suggestion` is the code that resembles it most, if one does.
+    """
+
+    column: str
+    header: str
+    value: str
+    rows: int
+    codes: tuple[CodeChoice, ...]
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a mapping could put right: columns that are absent, and values that are unknown.
+
+    `extra` are the headers of the file that nobody asked for, at most a hundred.
+    """
+
+    absent: tuple[AbsentColumn, ...] = ()
+    extra: tuple[str, ...] = ()
+    unknown: tuple[UnknownValue, ...] = ()
+
+    @property
+    def can_be_answered(self) -> bool:
+        """Whether there is anything to choose: a header for a column, or a code for a value."""
+        return bool((self.absent and self.extra) or self.unknown)
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
-    """The whole report on one file. `rows_accepted + rows_rejected == rows_in_file`."""
+    """The whole report on one file. `rows_accepted + rows_rejected == rows_in_file`.
+
+    `rows_in_file` are the rows to be judged. `rows_left_out` are neither: headers, totals, notes
+    and blank rows that `repairs` name. `mapping_version` is of the mapping that was used.
+    """
 
     feed: str
     supplier: str | None
@@ -63,3 +139,7 @@ class FileReport:
     found: str | None = None
     expected: str | None = None
     next_step: str | None = None
+    repairs: tuple[RepairMade, ...] = ()
+    rows_left_out: int = 0
+    mapping_version: int | None = None
+    question: Question | None = None

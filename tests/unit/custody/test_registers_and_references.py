@@ -88,3 +88,27 @@ def test_a_lookup_carries_the_vintage_of_its_specification(tmp_path: Path) -> No
             "district_name": "Anyshire",
         }
     ]
+
+
+def _take_back(home: Home, report: FileReport) -> None:
+    home.withdraw(str(report.extract_id), now=NOW, asked_by="person-2", because="Wrong.")
+
+
+def test_a_register_taken_back_gives_way_to_the_one_before(tmp_path: Path) -> None:
+    home = home_at(tmp_path)
+    first = _load(home, "basis_register", REGISTER + AGREEMENT.format(ends_on=""))
+    second = _load(home, "basis_register", REGISTER + AGREEMENT.format(ends_on="2025-12-31"))
+    _take_back(home, second)
+    assert home.bases()[0].in_force_on(TODAY)
+    _take_back(home, first)
+    assert home.bases() == ()
+
+
+def test_a_reference_table_taken_back_gives_way_to_the_one_before(tmp_path: Path) -> None:
+    home = home_at(tmp_path)
+    headers = "lsoa21_code,mid_year,age,sex,persons\n"
+    _load(home, "population_small_area", headers + "Z01000001,2024,30,female,12\n")
+    second = _load(home, "population_small_area", headers + "Z01000001,2024,30,female,14\n")
+    _take_back(home, second)
+    [(path, _months)] = home.current_parquets("population")
+    assert pq.read_table(path)["persons"][0].as_py() == 12
