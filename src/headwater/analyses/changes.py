@@ -3,9 +3,16 @@
 from collections.abc import Sequence
 
 from headwater.analyses.findings import Finding, Words
-from headwater.analyses.series import SeriesKey, YearlySeries, comparable_years
+from headwater.analyses.series import (
+    SeriesKey,
+    YearlySeries,
+    YearValue,
+    breaks_on,
+    year_before,
+)
 from headwater.analyses.wording import change_detail, change_headline
 from headwater.methods.comparisons import share_change_p
+from headwater.released.breaks import Bridge
 from headwater.released.release import Break, Signal
 
 
@@ -15,33 +22,32 @@ def changes(series: YearlySeries, words: Words, breaks: Sequence[Break]) -> list
     for key, years in series.items():
         if key.breakdown != "all" or not words.name(key):
             continue
-        run = comparable_years(years, last=words.last, measure=key.measure, breaks=breaks)[-2:]
-        if len(run) < 2:
-            continue
-        earlier, later = (years[year] for year in run)
-        at_risk = (earlier.person_years, later.person_years)
-        findings.append(_change(key, (earlier.events, later.events), at_risk, words))
+        link = year_before(years, last=words.last, breaks=breaks_on(key, series, breaks))
+        if link is not None:
+            findings.append(_change(key, years[words.last - 1], years[words.last], link, words))
     return findings
 
 
 def _change(
-    key: SeriesKey,
-    events: tuple[int, int],
-    person_years: tuple[float | None, float | None],
-    words: Words,
+    key: SeriesKey, earlier: YearValue, later: YearValue, link: Bridge, words: Words
 ) -> Finding:
-    before, after = person_years
-    rate = bool(before and after)
-    share = after / (before + after) if before and after else 0.5
-    ratio = events[1] * (1 - share) / (events[0] * share)
+    rate = bool(earlier.person_years and later.person_years)
+    before, after = (earlier.person_years, later.person_years) if rate else (1.0, 1.0)
+    # A factor says how many would have been counted in the new way, so it stands with the exposure.
+    exposure = (before or 1.0) / link.factor
+    share = (after or 1.0) / (exposure + (after or 1.0))
+    ratio = later.events * (1 - share) / (earlier.events * share)
     rising = ratio > 1
     signal = Signal(
         headline=change_headline(
             title=words.titles[key.measure], area=words.area_names[key.area_code], rising=rising
         ),
-        detail=change_detail(last=words.last, rising=rising, rate=rate),
+        detail=change_detail(
+            last=words.last, rising=rising, rate=rate, is_spliced=bool(link.spliced)
+        ),
         measure=key.measure,
         area_code=key.area_code,
         period=str(words.last),
     )
-    return Finding(float(share_change_p(events[1], events[0], later_share=share)), ratio, signal)
+    p_value = float(share_change_p(later.events, earlier.events, later_share=share))
+    return Finding(p_value, ratio, signal)

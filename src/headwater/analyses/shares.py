@@ -4,7 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from headwater.analyses.findings import Finding, Words
-from headwater.analyses.series import SeriesKey, YearlySeries, YearValue, comparable_years
+from headwater.analyses.series import (
+    SeriesKey,
+    YearlySeries,
+    YearValue,
+    breaks_on,
+    comparable_years,
+)
 from headwater.analyses.wording import category_of_people, share_detail, share_headline
 from headwater.methods.comparisons import trend_p
 from headwater.released.release import Break, Signal
@@ -43,7 +49,7 @@ def _shares_of_one_breakdown(
     totals = _totals(series, recorded)
     for key in recorded:
         years = series[key]
-        run = comparable_years(years, last=words.last, measure=key.measure, breaks=breaks)
+        run = comparable_years(years, last=words.last, breaks=breaks_on(key, series, breaks))
         if len(run) < 2 or _recording_shifted(unrecorded, totals, run):
             continue
         counts = [years[year].events for year in run]

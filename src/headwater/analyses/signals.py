@@ -32,7 +32,8 @@ def notice(
 
     `values` has the columns of MeasureValue. `titles` gives each measure its words, and may give
     a category its own; `area_names` gives those of the areas that may be named.
-    No count below eight is compared, nor anything across a break in its series.
+    No count below eight is compared, nor anything across a break in its series, unless a factor
+    from a named source bridges it; then the statement says so.
     """
     series = yearly_series(values)
     last = max((max(years) for years in series.values()), default=None)

@@ -88,12 +88,13 @@ def change_headline(*, title: str, area: str, rising: bool) -> str:
     return f"{title} {'rose' if rising else 'fell'} in {area}"
 
 
-def change_detail(*, last: int, rising: bool, rate: bool) -> str:
+def change_detail(*, last: int, rising: bool, rate: bool, is_spliced: bool = False) -> str:
     """What stands under a statement about a change from one year to the next."""
     what, way = ("rate" if rate else "number"), ("higher" if rising else "lower")
+    allowing = "This allows for a change in how it was recorded. " if is_spliced else ""
     return (
         f"The {what} in {last} was {way} than in {last - 1} by more than chance would explain. "
-        "It does not say why, and one year is not a trend."
+        f"{allowing}It does not say why, and one year is not a trend."
     )
 
 

@@ -36,17 +36,22 @@ def decide(
     log: pa.Table,
     small_area_categories: Mapping[str, Mapping[str, str]] | None = None,
     category_totals: Mapping[str, tuple[str, str, frozenset[str]]] | None = None,
+    versions: Mapping[str, str] | None = None,
 ) -> Decided:
     """Release or withhold each cell of `exact` (in the columns of `tables.results.MeasureValue`).
 
     `log` holds the entries of all earlier releases; nothing they told the world is forgotten.
     `area_parents` gives each small area's district; `complements` the measure of which a measure
-    is a part; the last two arguments name further sums that hold, see `PublicKnowledge`.
+    is a part; the last three arguments name further sums that hold, see `PublicKnowledge`.
     Raises PartsExceedTotal where the exact values contradict each other, CannotProtect where
     nothing would be safe to release.
     """
     knowledge = PublicKnowledge(
-        area_parents, complements, small_area_categories or {}, category_totals or {}
+        area_parents,
+        complements,
+        small_area_categories or {},
+        category_totals or {},
+        versions or {},
     )
     counted = _has_count(exact)
     measure = np.asarray(exact["measure"].to_pylist(), dtype=object)
@@ -118,7 +123,7 @@ def _linked_measures(
     policies: Mapping[str, DisclosurePolicy], knowledge: PublicKnowledge
 ) -> list[set[str]]:
     """The protected measures in groups, with every measure whose numbers add up with theirs."""
-    pairs = set(knowledge.complements.items())
+    pairs = set(knowledge.complements.items()) | set(knowledge.versions.items())
     pairs |= {(name, total[0]) for name, total in knowledge.category_totals.items()}
     left = {name for name, policy in policies.items() if policy is not DisclosurePolicy.OPEN}
     groups = []

@@ -59,6 +59,7 @@ def released_values(
     columns = {name: exact[name] for name in ReleasedValue.columns() if name in exact.column_names}
     columns |= {"state": state, "numerator": numerator}
     columns |= _values(exact, outcome, has_denominator)
+    columns["value"] = _or_as_published(columns["value"], exact)
     columns["completeness"] = _completeness(exact, outcome)
     return pa.table({name: columns[name] for name in ReleasedValue.columns()})
 
@@ -77,6 +78,13 @@ def _values(
     limits[:, counted] = poisson_count_limits(shown[counted])
     named = dict(zip(("value", "lower", "upper"), limits, strict=True))
     return {name: pa.array(column, mask=np.isnan(column)) for name, column in named.items()}
+
+
+def _or_as_published(value: pa.Array, exact: pa.Table) -> pa.Array:
+    """Where no count is behind a value, what its publisher gave to everyone already."""
+    if "published" not in exact.column_names:
+        return value
+    return pc.coalesce(value, exact["published"].cast(pa.float64()))
 
 
 def _completeness(exact: pa.Table, outcome: Outcome) -> pa.Array:
@@ -98,7 +106,14 @@ def _completeness(exact: pa.Table, outcome: Outcome) -> pa.Array:
     derived = np.where((gap == ABSENT) | (whole == ABSENT), np.nan, 1 - np.minimum(missing, 1))
     coarse = np.where(gap == ABSENT, coarse_shares(given, shown), np.nan)
     share = np.where(outcome.is_open, given, np.where(np.isnan(derived), coarse, derived))
-    return pa.array(share, mask=np.isnan(share) | ~outcome.printed)
+    told = outcome.printed | _is_as_published(exact)
+    return pa.array(share, mask=np.isnan(share) | ~told)
+
+
+def _is_as_published(exact: pa.Table) -> Booleans:
+    if "published" not in exact.column_names:
+        return np.zeros(len(exact), dtype=bool)
+    return np.asarray(pc.is_valid(exact["published"]).to_numpy(zero_copy_only=False), dtype=bool)
 
 
 def log_entries(exact: pa.Table, outcome: Outcome, release_id: str) -> pa.Table:

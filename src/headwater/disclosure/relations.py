@@ -13,6 +13,7 @@ import numpy as np
 from headwater.disclosure.lattice import ABSENT, Booleans, Cells, Finder, Integers
 from headwater.vocabulary.areas import AreaType
 
+_YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"(\d{4})-\d{2}")
 _WINDOW = re.compile(r"(\d{4})-01/P(12|36)M")
 
@@ -24,13 +25,15 @@ class PublicKnowledge:
     `complements` maps a measure to the measure of which it is a part. `small_area_categories`
     maps a breakdown to the category of each small area, where categories are made of whole small
     areas. `category_totals` maps a measure to the other measure, the breakdown and the categories
-    of which it is the sum.
+    of which it is the sum. `versions` maps a narrower version of a measure to the wider one: who
+    sees both takes one from the other and has what only the wider one counts.
     """
 
     area_parents: Mapping[str, str]
     complements: Mapping[str, str] = field(default_factory=dict)
     small_area_categories: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     category_totals: Mapping[str, tuple[str, str, frozenset[str]]] = field(default_factory=dict)
+    versions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ def additive_relations(cells: Cells, knowledge: PublicKnowledge) -> Iterator[Sum
     yield from _categories_make_headline(links)
     yield from _small_areas_make_district(links, knowledge)
     yield from _windows_make_longer_windows(links)
+    yield from _years_make_windows(links)
     yield from _parts_make_whole_measures(links, knowledge)
 
 
@@ -162,10 +166,25 @@ def _windows_make_longer_windows(links: _Links) -> Iterator[Sums]:
         yield links.sums("windows make the longer window", period != ABSENT, period=period)
 
 
+def _years_make_windows(links: _Links) -> Iterator[Sums]:
+    """Where districts have windows, their years say what is in them; small areas have no years."""
+    words = links.cells.words.by_column["period"]
+    for years_before in range(3):
+        longer = {
+            word: f"{int(word) - years_before:04d}-01/P36M"
+            for word in words
+            if _YEAR.fullmatch(word)
+        }
+        period = links.mapped("period", longer)
+        yield links.sums("years make the window", period != ABSENT, period=period)
+
+
 def _parts_make_whole_measures(links: _Links, knowledge: PublicKnowledge) -> Iterator[Sums]:
     everything = np.ones(len(links.cells), dtype=bool)
     whole = links.mapped("measure", knowledge.complements)
     yield links.sums("a part and the rest", everything, open_ended=True, measure=whole)
+    wider = links.mapped("measure", knowledge.versions)
+    yield links.sums("a version and the rest", everything, open_ended=True, measure=wider)
     for measure, (other, breakdown, categories) in sorted(knowledge.category_totals.items()):
         words = links.cells.words.by_column["category"]
         belongs = np.array([word in categories for word in words] or [False])

@@ -1,25 +1,37 @@
 """From definitions to values on the publication lattice: SQL is written here and run elsewhere."""
 
-from headwater.measures.breaks import counts_code
+from headwater.measures.breaks import BreakUnclear, Known, breaks_of, counts_code
+from headwater.measures.carrying import carried_population, carry_population
 from headwater.measures.completeness import field_completeness
 from headwater.measures.conditions import ConditionUnclear
 from headwater.measures.counting import FIFTHS, KindUnknown, MeasureCount, count_events
+from headwater.measures.offered import OFFERS_FEED, OFFERS_STATED
 from headwater.measures.places import place_events
-from headwater.measures.sums import CategoryTotal, category_totals
+from headwater.measures.sums import CategoryTotal, category_totals, narrower_versions
+from headwater.measures.supplied import ITEMS_SUPPLIED
 from headwater.measures.values import measure_values
 from headwater.measures.words import definition_words
 
 __all__ = [
     "FIFTHS",
+    "ITEMS_SUPPLIED",
+    "OFFERS_FEED",
+    "OFFERS_STATED",
+    "BreakUnclear",
     "CategoryTotal",
     "ConditionUnclear",
     "KindUnknown",
+    "Known",
     "MeasureCount",
+    "breaks_of",
+    "carried_population",
+    "carry_population",
     "category_totals",
     "count_events",
     "counts_code",
     "definition_words",
     "field_completeness",
     "measure_values",
+    "narrower_versions",
     "place_events",
 ]

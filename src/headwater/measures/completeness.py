@@ -5,8 +5,18 @@ from headwater.tables.events import Event
 from headwater.tables.lineage import FieldCompleteness
 from headwater.tables.schema import Expression
 
-# Columns that say how a row came to us rather than what happened.
-_LINEAGE = {"event_id", "feed", "supplier", "extract_id", "row_number", "month"}
+# Columns that say how a row came to us, or what we make of it, rather than what happened.
+_LINEAGE = {
+    "event_id",
+    "feed",
+    "supplier",
+    "extract_id",
+    "row_number",
+    "month",
+    "inconsistencies",
+    "worded_district_code",
+    "place_band",
+}
 
 FIELDS = tuple(name for name in Event.columns() if name not in _LINEAGE)
 

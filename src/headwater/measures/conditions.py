@@ -11,6 +11,7 @@ from headwater.definitions.conditions import Condition, Rule
 from headwater.definitions.scope import Kind
 from headwater.measures.sql import listed
 from headwater.tables.events import Event
+from headwater.vocabulary.counts import counted
 from headwater.vocabulary.faults import ExitCode, Fault
 
 
@@ -35,7 +36,7 @@ def condition_holds(condition: Condition) -> str:
     comparisons = _comparisons(condition)
     if len(comparisons) != 1:
         raise ConditionUnclear(
-            found=f"A condition on {condition.column} with {len(comparisons)} comparisons.",
+            found=f"{condition.column} is compared {counted(len(comparisons), 'time')}.",
             expected="exactly one comparison in each condition.",
             next_step="Split the condition, or say what it compares.",
         )

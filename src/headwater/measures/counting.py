@@ -54,6 +54,12 @@ FIFTHS = """SELECT small_area_code,
 FROM deprivation WHERE index_year = (SELECT MAX(index_year) FROM deprivation)
 GROUP BY small_area_code"""
 
+_NO_COUNTS = "SELECT {} WHERE FALSE".format(
+    ", ".join(
+        f"CAST(NULL AS {column.column_type.value}) AS {name}"
+        for name, column in MeasureCount.columns().items()
+    )
+)
 _PLACE = "month, location_state, district_code"
 
 
@@ -62,6 +68,7 @@ def count_events(measures: Sequence[Measure], *, scope: Scope) -> Expression:
 
     Raises KindUnknown or ConditionUnclear when a definition cannot be followed.
     """
+    measures = [measure for measure in measures if measure.counts_events]
     for measure in measures:
         _check_kinds(measure, scope)
     feeds = sorted({feed for measure in measures for feed in measure.numerator.feeds})
@@ -72,6 +79,8 @@ def count_events(measures: Sequence[Measure], *, scope: Scope) -> Expression:
         tables[named(f"counted {feed}")] = _scan(feed, counted, scope)
         for measure in counted:
             selects.extend(_counts(measure, feed, scope))
+    if not selects:
+        return Expression(MeasureCount, _NO_COUNTS)
     return Expression(MeasureCount, with_tables(tables) + union_all(selects))
 
 

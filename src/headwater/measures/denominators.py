@@ -23,8 +23,9 @@ def denominator_tables(measures: Sequence[Measure], *, partnership: Partnership)
     `person_years` is by measure, area, period, breakdown and category. They build on
     `period_year`, `calendar_year` and `fifth`.
     """
-    groups = {_group(m.denominator): m.denominator for m in measures if m.denominator}
-    members = [(m.measure, _group(m.denominator)) for m in measures if m.denominator]
+    rates = [(m, m.denominator) for m in measures if m.denominator and not m.denominator.figure]
+    groups = {_group(limits): limits for _, limits in rates}
+    members = [(measure.measure, _group(limits)) for measure, limits in rates]
     return {
         "place": PLACES,
         "resident": _residents(partnership),

@@ -1,4 +1,4 @@
-"""Which district an event belongs to, from the small-area code that its file states."""
+"""Which district an event belongs to, from its small-area code or from words about its place."""
 
 from datetime import date
 
@@ -20,15 +20,23 @@ FROM area_lookup GROUP BY small_area_code"""
 
 
 def place_events(*, partnership: Partnership) -> Expression:
-    """Every event with its place: `area_lookup` joined by the code and the vintage of its month."""
+    """Every event with its place: `area_lookup` joined by the code and the vintage of its month.
+
+    Without a code, the district that words about the place are sure of counts.
+    """
     tables = {"place": PLACES, "known_place": _known_places(partnership)}
     columns = ", ".join(f"event.{name}" for name in Event.columns())
     earlier = f"event.month < {day(LATER_VINTAGE_FROM)}"
+    inside = f"worded_district_code IN ({districts_of(partnership)})"
     select = f"""SELECT {columns},
-  CASE WHEN event.small_area_code IS NULL THEN 'no_location'
+  CASE WHEN event.small_area_code IS NULL THEN
+      CASE WHEN {inside} THEN 'inside'
+        WHEN worded_district_code IS NOT NULL THEN 'outside_partnership'
+        ELSE 'no_location' END
     WHEN known_place.small_area_code IS NULL THEN 'unknown_area'
     WHEN {earlier} THEN earlier_state ELSE later_state END AS location_state,
-  CASE WHEN {earlier} THEN earlier_inside ELSE later_inside END AS district_code,
+  CASE WHEN event.small_area_code IS NULL THEN CASE WHEN {inside} THEN worded_district_code END
+    WHEN {earlier} THEN earlier_inside ELSE later_inside END AS district_code,
   CASE WHEN {earlier} THEN earlier_vintage ELSE later_vintage END AS small_area_vintage
 FROM event LEFT JOIN known_place ON known_place.small_area_code = event.small_area_code"""
     return Expression(PlacedEvent, with_tables(tables) + select)

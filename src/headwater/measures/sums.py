@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from headwater.definitions.conditions import Rule
-from headwater.definitions.measure import Breakdown, Measure
+from headwater.definitions.measure import Breakdown, Measure, MeasureVersion, Relation
 from headwater.definitions.scope import Scope
 from headwater.measures.categories import AGE_BANDS, kinds_of
 from headwater.measures.conditions import rule_without
 
+_HEADLINE = "all"
 CategoryTotal = tuple[str, str, frozenset[str]]
 """The measure, its breakdown and the categories that another measure is the sum of."""
 
@@ -17,6 +18,7 @@ def category_totals(measures: Sequence[Measure], *, scope: Scope) -> dict[str, C
 
     A measure of one kind is that kind's category wherever kinds are told apart (but for events of
     several kinds, which stand under the first). A measure below an age is the age bands below it.
+    A version that counts the same as the one in force, over other people, is its headline.
     """
     return {
         measure.measure: total
@@ -25,7 +27,27 @@ def category_totals(measures: Sequence[Measure], *, scope: Scope) -> dict[str, C
     }
 
 
+def narrower_versions(measures: Sequence[Measure]) -> dict[str, str]:
+    """Of each measure with a version beside it: the one that counts less, to the one beside it.
+
+    The rest is known to whoever sees both, so that disclosure must protect it too.
+    """
+    pairs = {}
+    for measure in measures:
+        if isinstance(measure, MeasureVersion):
+            if measure.relation is Relation.NARROWER:
+                pairs[measure.measure] = measure.version_of
+            elif measure.relation is Relation.WIDER:
+                pairs[measure.version_of] = measure.measure
+    return pairs
+
+
 def _totals(measure: Measure, measures: Sequence[Measure], scope: Scope) -> Iterator[CategoryTotal]:
+    if isinstance(measure, MeasureVersion) and measure.relation is Relation.SAME:
+        yield measure.version_of, _HEADLINE, frozenset({_HEADLINE})
+        return
+    if not measure.counts_events:
+        return
     for other in measures:
         if other is measure or other.numerator.feeds != measure.numerator.feeds:
             continue

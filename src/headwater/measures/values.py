@@ -14,6 +14,7 @@ from headwater.measures.counting import FIFTHS
 from headwater.measures.coverage import YEAR_OF_MONTH, coverage_tables
 from headwater.measures.denominators import denominator_breakdown, denominator_tables
 from headwater.measures.places import districts_of
+from headwater.measures.published import published_values
 from headwater.measures.sql import listed, quoted, rows_of_text, union_all, with_tables
 from headwater.tables.results import MeasureValue
 from headwater.tables.schema import Expression
@@ -23,7 +24,23 @@ from headwater.vocabulary.areas import UNPLACED_AREAS, AreaType
 def measure_values(
     measures: Sequence[Measure], *, scope: Scope, partnership: Partnership
 ) -> Expression:
-    """Every cell of the lattice for `measures`, from `measure_count`, coverage and population."""
+    """Every cell of the lattice for `measures`, from `measure_count`, coverage and population.
+
+    Those of published figures come from `published_aggregate`.
+    """
+    of_events = [measure for measure in measures if measure.counts_events]
+    published = [measure for measure in measures if not measure.counts_events]
+    statements = []
+    if of_events:
+        statements.append(_values_of_events(of_events, scope, partnership))
+    if published:
+        statements.append(published_values(published, partnership=partnership))
+    if len(statements) == 1:
+        return Expression(MeasureValue, statements[0])
+    return Expression(MeasureValue, union_all(f"SELECT * FROM ({sql})" for sql in statements))
+
+
+def _values_of_events(measures: Sequence[Measure], scope: Scope, partnership: Partnership) -> str:
     tables = {
         **coverage_tables(measures),
         "fifth": FIFTHS,
@@ -31,7 +48,7 @@ def measure_values(
         **_count_tables(partnership),
         **_cell_tables(measures, scope, partnership),
     }
-    return Expression(MeasureValue, with_tables(tables, recursive=True) + _VALUES)
+    return with_tables(tables, recursive=True) + _VALUES
 
 
 def _count_tables(partnership: Partnership) -> dict[str, str]:
@@ -58,15 +75,18 @@ def _area_months(partnership: Partnership) -> str:
 
 def _area_month(area_type: str, area_code: str, condition: str) -> str:
     located = "location_state IN ('inside', 'outside_partnership')"
+    # Words about a place may be sure of the district alone.
+    sited = "small_area_code IS NOT NULL OR location_state = 'outside_partnership'"
     return f"""SELECT measure, {quoted(area_type)} AS area_type, {area_code} AS area_code, month,
   breakdown, category, SUM(events) AS events, SUM(asked) AS asked, SUM(answered) AS answered,
-  SUM(CASE WHEN {located} THEN events ELSE 0 END) AS located
+  SUM(CASE WHEN {located} THEN events ELSE 0 END) AS located,
+  SUM(CASE WHEN {sited} THEN events ELSE 0 END) AS sited
 FROM measure_count WHERE {condition} GROUP BY 1, 2, 3, 4, 5, 6"""
 
 
 _AREA_YEAR = f"""SELECT measure, area_type, area_code, {YEAR_OF_MONTH} AS year,
   breakdown, category, SUM(events) AS events, SUM(asked) AS asked, SUM(answered) AS answered,
-  SUM(located) AS located
+  SUM(located) AS located, SUM(sited) AS sited
 FROM area_month GROUP BY 1, 2, 3, 4, 5, 6"""
 
 _SMALL_AREA_YEAR = f"""SELECT measure, small_area_code, {YEAR_OF_MONTH} AS year,
@@ -78,17 +98,17 @@ _SUMS = "SUM(events) AS events, SUM(asked) AS asked, SUM(answered) AS answered"
 # Months as they are; years and windows as the sum of the years they hold.
 _COUNTED = f"""SELECT measure, area_type, area_code, 'month' AS period_type,
   SUBSTRING(CAST(month AS VARCHAR), 1, 7) AS period, breakdown, category,
-  events, asked, answered, located
+  events, asked, answered, located, sited
 FROM area_month
 UNION ALL
 SELECT measure, area_type, area_code, period_type, period, breakdown, category,
-  {_SUMS}, SUM(located) AS located
+  {_SUMS}, SUM(located) AS located, SUM(sited) AS sited
 FROM area_year JOIN period_year USING (year)
 WHERE period_type = 'year' OR (period_type IN ('window_12', 'window_36')
   AND area_type = 'partnership' AND breakdown = 'all')
 GROUP BY 1, 2, 3, 4, 5, 6, 7
 UNION ALL
-SELECT measure, 'small_area', small_area_code, period_type, period, 'all', 'all', {_SUMS}, 0
+SELECT measure, 'small_area', small_area_code, period_type, period, 'all', 'all', {_SUMS}, 0, 0
 FROM small_area_year JOIN period_year USING (year) WHERE period_type IN ('window_12', 'window_36')
 GROUP BY 1, 2, 3, 4, 5, 6, 7"""
 
@@ -169,10 +189,11 @@ _KEY = "measure, area_type, area_code, period_type, period"
 _VALUES = f"""SELECT {_KEY}, cell.breakdown, cell.category, state,
   CASE WHEN state = 'released' THEN CAST(COALESCE(counted.events, 0) AS BIGINT) END AS numerator,
   CASE WHEN state = 'released' THEN denominator END AS denominator,
+  CAST(NULL AS DOUBLE) AS published,
   CASE WHEN state = 'released' THEN LEAST(
     {_share("headline.answered", "headline.asked")},
-    CASE WHEN area_type IN ('district', 'small_area')
-      THEN {_share("whole.located", "whole.events")} END,
+    CASE area_type WHEN 'district' THEN {_share("whole.located", "whole.events")}
+      WHEN 'small_area' THEN {_share("whole.sited", "whole.events")} END,
     CASE WHEN cell.breakdown <> 'all'
       THEN 1 - {_share("COALESCE(unrecorded.events, 0)", "headline.events")} END
   ) END AS completeness,

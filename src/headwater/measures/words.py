@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Sequence
 
 from headwater.definitions.conditions import Condition, Rule
-from headwater.definitions.measure import Denominator, Measure
+from headwater.definitions.measure import Denominator, Measure, PublishedFigure
 from headwater.definitions.scope import Scope
 from headwater.measures.categories import kinds_of
+from headwater.vocabulary.counts import counted
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def definition_words(measure: Measure, scope: Scope) -> str:
     """What is counted, over whom, and how it is divided: for "how this number was made"."""
+    published = measure.numerator.published
+    if published is not None:
+        return _of_published(measure, published)
     sentences = [_numerator(measure, scope), _denominator(measure.denominator)]
     if measure.complement_of:
         sentences.append(f"It is a part of the measure {measure.complement_of}.")
@@ -26,6 +30,32 @@ def definition_words(measure: Measure, scope: Scope) -> str:
             "Deprivation fifth 1 holds the most deprived fifth of the country's small areas."
         )
     return " ".join(sentences)
+
+
+def _of_published(measure: Measure, published: PublishedFigure) -> str:
+    """A figure of published aggregates, the rows of it that are taken, and what is made of them."""
+    name, feed = (_plain(word) for word in (published.figure, measure.numerator.feeds[0]))
+    sentences = [f"Takes the figure “{name}” of the feed “{feed}”"]
+    sentences[0] += "".join(
+        f", where {_plain(column)} is “{value}”"
+        for column, value in sorted(published.where.items())
+    )
+    sentences[0] += ", of all groups together."
+    if published.added_up:
+        columns = " and ".join(_plain(column) for column in published.added_up)
+        sentences.append(f"Rows of each {columns} are added up.")
+    if published.as_published:
+        sentences.append("The value is its publisher's, for the publisher's own areas; no count.")
+        return " ".join(sentences)
+    if published.parts_of_year > 1:
+        done = "added up" if published.over_a_year == "sum" else "averaged"
+        sentences.append(f"A year's {counted(published.parts_of_year, 'part')} are {done}.")
+    sentences.append(_denominator(measure.denominator))
+    return " ".join(sentences)
+
+
+def _plain(word: str) -> str:
+    return word.replace("_", " ")
 
 
 def _numerator(measure: Measure, scope: Scope) -> str:
@@ -47,6 +77,8 @@ def _kinds(measure: Measure, scope: Scope) -> str:
 def _denominator(denominator: Denominator | None) -> str:
     if denominator is None:
         return "It is a count; it is not divided by anything."
+    if denominator.figure is not None:
+        return f"The rate is per 100,000 {denominator.people} a year, as the same files state them."
     lowest, below = denominator.age_at_least, denominator.age_below
     if lowest is not None and below is not None:
         people = f"residents aged {lowest} to {below - 1}"

@@ -2,14 +2,20 @@
 
 from headwater.warehouse.building import Builder, RequiredValueMissing, build
 from headwater.warehouse.connection import StorageFailed
+from headwater.warehouse.figures import FiguresOfFile, figures_of_files
 from headwater.warehouse.reading import Reader, WarehouseAbsent, read
+from headwater.warehouse.stated import StatedFile, stated_places
 
 __all__ = [
     "Builder",
+    "FiguresOfFile",
     "Reader",
     "RequiredValueMissing",
+    "StatedFile",
     "StorageFailed",
     "WarehouseAbsent",
     "build",
+    "figures_of_files",
     "read",
+    "stated_places",
 ]

@@ -14,7 +14,7 @@ MonthsOfFile = tuple[Path, Sequence[date] | None]
 def rows_of_files(table: type[Table], files: Sequence[MonthsOfFile]) -> str:
     """SQL for the rows of `files` in the shape of `table`; no file gives no row."""
     if not files:
-        return _no_rows(table)
+        return no_rows(table)
     return "\nUNION ALL\n".join(
         _rows(table, paths, months) for months, paths in _grouped_by_months(files)
     )
@@ -35,10 +35,10 @@ def _rows(table: type[Table], paths: Sequence[Path], months: tuple[date, ...] | 
         f"CAST({name} AS {column.column_type.value}) AS {name}"
         for name, column in table.columns().items()
     )
-    sources = ", ".join(_quoted(str(path)) for path in paths)
+    sources = ", ".join(quoted(str(path)) for path in paths)
     # A file holds only the columns that its feed fills; the table without rows supplies the rest.
     return (
-        f"SELECT {columns} FROM ({_no_rows(table)} UNION ALL BY NAME "
+        f"SELECT {columns} FROM ({no_rows(table)} UNION ALL BY NAME "
         f"SELECT * FROM read_parquet([{sources}], union_by_name = true)){_in_months(months)}"
     )
 
@@ -52,7 +52,8 @@ def _in_months(months: tuple[date, ...] | None) -> str:
     return f" WHERE month IN ({listed})"
 
 
-def _no_rows(table: type[Table]) -> str:
+def no_rows(table: type[Table]) -> str:
+    """SQL that yields the columns of `table` and no row."""
     columns = ", ".join(
         f"CAST(NULL AS {column.column_type.value}) AS {name}"
         for name, column in table.columns().items()
@@ -60,5 +61,6 @@ def _no_rows(table: type[Table]) -> str:
     return f"SELECT {columns} WHERE FALSE"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as SQL."""
     return "'" + text.replace("'", "''") + "'"

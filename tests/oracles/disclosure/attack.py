@@ -55,6 +55,7 @@ class Attack:
     small_area_categories: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     category_totals: Mapping[str, tuple[str, str, frozenset[str]]] = field(default_factory=dict)
     revisions_told: bool = True
+    versions: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.cells: list[Cell] = []
@@ -122,6 +123,11 @@ class Attack:
         for key in here:
             measure, area, period, breakdown, category = key
             kind = kinds[key]
+            if len(period) == 4:
+                for back in range(3):
+                    longer = f"{int(period) - back}-01/P36M"
+                    total = (measure, area, longer, breakdown, category)
+                    families["years of a window", total, ""].append(key)
             if len(period) == 7:
                 families["year", (measure, area, period[:4], breakdown, category), ""].append(key)
             if kind in ("district", "unplaced"):
@@ -147,6 +153,9 @@ class Attack:
             if measure in self.complements:
                 total = (self.complements[measure], *key[1:])
                 families["rest", total, measure].append(key)
+            if measure in self.versions:
+                total = (self.versions[measure], *key[1:])
+                families["rest", total, f"version {measure}"].append(key)
         for (name, total, _), parts in families.items():
             if total in here:
                 closed = name != "rest" and not (name == "places" and total[3] != "all")

@@ -13,6 +13,7 @@ from headwater import measures, warehouse
 from headwater.definitions.measure import Measure
 from headwater.definitions.partnership import Partnership
 from headwater.definitions.scope import Scope
+from headwater.tables.aggregates import PublishedAggregate
 from headwater.tables.events import Event
 from headwater.tables.lineage import BasisEnd, Coverage, Extract
 from headwater.tables.places import AreaLookup, Deprivation, Population, PopulationEthnicity
@@ -157,6 +158,7 @@ class SmallWorld:
     deprivation: Sequence[Row] = ()
     scope: Scope = SCOPE
     partnership: Partnership = PARTNERSHIP
+    figures: list[Row] = field(default_factory=list)
 
     def compute(self, *wanted: Measure) -> dict[str, list[dict[str, Any]]]:
         """The rows of each computed table, by its name."""
@@ -191,6 +193,7 @@ class SmallWorld:
             PopulationEthnicity, arrow(PopulationEthnicity, self.population_ethnicity)
         )
         builder.load_rows(Deprivation, arrow(Deprivation, self.deprivation))
+        builder.load_rows(PublishedAggregate, arrow(PublishedAggregate, self.figures))
 
 
 def arrow(table: type[Table], rows: Iterable[Row]) -> pa.Table:

@@ -89,9 +89,50 @@ def test_nothing_is_compared_across_a_break(month: date, silent: bool) -> None:
     assert headlines(risen, breaks=[other]) != []
 
 
+def spliced(factor: float, **more: object) -> Break:
+    words = {"factor": factor, "factor_source": "Recorded both ways in December 2024"}
+    return Break("violence", date(2025, 1, 1), "a new system", **(words | more))  # type: ignore[arg-type]
+
+
+def test_a_break_with_a_factor_is_bridged_and_said() -> None:
+    doubled = years("violence", [300, 300, 300, 300, 300, 600])
+    (signal,) = noticed(doubled, breaks=[spliced(1.0)])
+    assert signal.headline == "Serious violence rose in Riverland"
+    assert "allows for a change in how it was recorded" in signal.detail
+    # The new system counts twice as many: nothing rose.
+    assert headlines(doubled, breaks=[spliced(2.0)]) == []
+    # It counts four times as many: what looks like a rise is a fall.
+    assert headlines(doubled, breaks=[spliced(4.0)]) == ["Serious violence fell in Riverland"]
+
+
+def test_a_factor_inside_a_year_bridges_nothing() -> None:
+    doubled = years("violence", [300, 300, 300, 300, 300, 600])
+    inside = Break(
+        "violence", date(2025, 6, 1), "a new system", factor=1.0, factor_source="A study"
+    )
+    assert headlines(doubled, breaks=[inside]) == []
+
+
+def test_a_break_of_one_district_silences_it_and_the_whole_alone() -> None:
+    cells = [years("violence", [300] * 5 + [600], area=area) for area in (WHOLE, "D1", "D2")]
+    cut = Break("violence", date(2025, 3, 1), "a new system", area_code="D1")
+    assert headlines(*cells, breaks=[cut]) == ["Serious violence rose in District 2"]
+    unknown = Break("violence", date(2025, 3, 1), "a new system", area_code="a_county")
+    assert headlines(*cells, breaks=[unknown]) == []
+
+
+def test_the_factor_of_one_district_is_not_that_of_the_whole() -> None:
+    doubled = years("violence", [300] * 5 + [600])
+    assert headlines(doubled, breaks=[spliced(1.0, area_code="D1")]) == []
+
+
 def test_a_share_is_not_compared_across_a_break() -> None:
     cut = Break(measure="entrants", month=date(2025, 6, 1), reason="a new system")
     assert headlines(shares("entrants", ENTRANTS), breaks=[cut]) == []
+    bridged = Break(
+        "entrants", date(2025, 1, 1), "a new system", factor=1.0, factor_source="A study"
+    )
+    assert headlines(shares("entrants", ENTRANTS), breaks=[bridged]) == []
 
 
 def test_a_share_that_moves_because_recording_does_is_passed_over() -> None:

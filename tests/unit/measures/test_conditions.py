@@ -32,7 +32,8 @@ def held(sql, **event):
     columns = ", ".join(f"CAST(? AS {kind}) AS {name}" for name, kind in EVENT.items())
     values = [event.get(name) for name in EVENT]
     select = f"SELECT {sql} FROM (SELECT {columns})"
-    row = duckdb.execute(select, values).fetchone()
+    with duckdb.connect() as connection:
+        row = connection.execute(select, values).fetchone()
     assert row is not None
     return row[0]
 
@@ -137,8 +138,8 @@ def test_a_rule_without_a_column_holds_wherever_the_rule_does(rule, knife, age):
     ("condition", "found"),
     [
         ({"column": "colour", "codes": ["red"]}, "colour"),
-        ({"column": "age"}, "0 comparisons"),
-        ({"column": "age", "below": 25, "at_least": 10}, "2 comparisons"),
+        ({"column": "age"}, "0 times"),
+        ({"column": "age", "below": 25, "at_least": 10}, "2 times"),
         ({"column": "occurred_at", "from_hour": 20}, "one of its two hours"),
     ],
 )

@@ -8,11 +8,13 @@ import yaml
 from tests.spec.measures.small_world import SmallWorld, covered
 
 from headwater import measures
-from headwater.definitions.measure import Measure
+from headwater.definitions.library import Library
+from headwater.definitions.measure import Measure, version_beside
 from headwater.definitions.partnership import Partnership
 from headwater.definitions.scope import Scope
 
 DEFINITIONS = Path(__file__).resolve().parents[3] / "definitions"
+LIBRARY = Library(DEFINITIONS)
 FILES = sorted((DEFINITIONS / "measures").glob("*.yaml"))
 NATIONAL = {"sharp_object_admissions", "knife_enabled_serious_violence", "non_domestic_homicide"}
 
@@ -56,7 +58,8 @@ def test_its_sources_exist_and_hold_what_it_counts(measure):
     }
     for breakdown, source in needed.items():
         assert breakdown not in measure.breakdowns or source in measure.sources
-    assert measure.denominator is None or "population_small_area" in measure.sources
+    counts_residents = measure.denominator is not None and measure.denominator.figure is None
+    assert not counts_residents or "population_small_area" in measure.sources
 
 
 @every_measure
@@ -90,19 +93,45 @@ def test_its_definition_is_told_in_words(measure, scope):
     assert "None" not in words
 
 
+def figures_of(measure, partnership):
+    """A row of every district in every part of a year, as the measure's figure asks for them."""
+    published = measure.numerator.published
+    about = {} if published is None else {**published.where, "figure": published.figure}
+    return [
+        {
+            **about,
+            "feed": measure.numerator.feeds[0],
+            "supplier": "somebody",
+            "extract_id": "x",
+            "area_code": district.code,
+            "period_start": f"2025-{part:02d}",
+            "value": 10,
+            "state": "released",
+        }
+        for district in partnership.districts
+        for part in range(1, published.parts_of_year + 1 if published else 1)
+    ]
+
+
 @pytest.mark.parametrize("partnership", PARTNERSHIPS, ids=lambda partnership: partnership.key)
 def test_all_of_them_compute_for_each_partnership(partnership):
     [scope] = [scope for scope in SCOPES if scope.key == partnership.scope]
     feeds = {feed for measure in MEASURES.values() for feed in measure.numerator.feeds}
     coverage = [row for feed in feeds for row in covered(feed, "2025-01", "2025-12")]
-    world = SmallWorld(events=[], coverage=coverage, scope=scope, partnership=partnership)
+    figures = [row for measure in MEASURES.values() for row in figures_of(measure, partnership)]
+    world = SmallWorld(
+        events=[], coverage=coverage, scope=scope, partnership=partnership, figures=figures
+    )
     rows = world.values(*MEASURES.values())
     found = {(row["measure"], row["area_code"]) for row in rows}
     districts = {district.code for district in partnership.districts}
     by_district = {name for name, measure in MEASURES.items() if measure.years == "district"}
     assert {(name, partnership.area_code) for name in MEASURES} <= found
     assert {name for name, place in found if place in districts} == by_district
-    assert {row["state"] for row in rows} == {"released"}
+    counted = {name for name, measure in MEASURES.items() if not measure.is_as_published}
+    assert {row["state"] for row in rows if row["measure"] in counted} == {"released"}
+    shown = [row for row in rows if row["measure"] not in counted and row["area_code"] in districts]
+    assert {row["state"] for row in shown} == {"released"}
 
 
 @pytest.mark.parametrize("grain", ["district", "partnership", "none"])
@@ -133,3 +162,13 @@ def test_partnerships_are_different_places_with_the_same_bones():
         keys = [body.key for body in partnership.bodies]
         assert len(keys) == len(set(keys))
         assert {"police", "hospital_a", "ambulance", "health_board", "partnership"} <= set(keys)
+
+
+@every_measure
+def test_what_a_figure_is_divided_by_is_a_figure_of_the_same_feed(measure):
+    both = [measure, version_beside(measure)]
+    divided = [each for each in both if each and each.denominator and each.denominator.figure]
+    for each in divided:
+        (feed,) = each.numerator.feeds
+        figures = {column.becomes or column.name for column in LIBRARY.extract(feed).figures}
+        assert {each.denominator.figure, each.numerator.published.figure} <= figures

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from headwater.definitions.library import Library
-from headwater.definitions.measure import Measure
-from headwater.measures import category_totals
+from headwater.definitions.measure import Measure, version_beside
+from headwater.measures import category_totals, narrower_versions
 
 LIBRARY = Library(Path(__file__).resolve().parents[3] / "definitions")
 MEASURES = LIBRARY.measures()
@@ -57,3 +57,45 @@ def test_an_age_that_cuts_a_band_in_two_makes_no_sum():
 
 def test_a_measure_under_a_rule_of_its_own_is_no_category():
     assert "domestic_serious_violence" not in category_totals(MEASURES, scope=SCOPE)
+
+
+def _with_version(name: str, **changes: object) -> tuple[Measure, Measure]:
+    beside = {
+        "version": 2,
+        "differs": "It counts other things.",
+        "put_forward_by": "Amara (analyst)",
+        "put_forward_on": "2026-11-22",
+        **changes,
+    }
+    known = _named(name).model_dump(mode="json")
+    measure = Measure.model_validate(known | {"beside": beside})
+    version = version_beside(measure)
+    assert version is not None
+    return measure, version
+
+
+def test_of_two_versions_the_narrower_is_a_part_of_the_wider():
+    knives = {"column": "knife", "is_": True}
+    feeds = {"feeds": ["police_recorded_crime"]}
+    fewer = feeds | {"kinds": ["night_time_economy"], "rule": {"all_of": [knives]}}
+    more = feeds | {"kinds": ["night_time_economy", "rape"]}
+    name = "night_time_economy_serious_violence"
+    assert narrower_versions(_with_version(name, numerator=fewer)) == {f"{name}_version_2": name}
+    assert narrower_versions(_with_version(name, numerator=more)) == {name: f"{name}_version_2"}
+
+
+def test_a_version_over_other_people_counts_exactly_the_same():
+    denominator = {"population": "residents", "age_at_least": 10}
+    for name in ("rape_offences", "school_suspensions"):
+        pair = _with_version(name, denominator=denominator)
+        assert narrower_versions(pair) == {}
+        totals = category_totals(pair, scope=SCOPE)
+        assert totals == {f"{name}_version_2": (name, "all", frozenset({"all"}))}
+
+
+def test_a_version_that_counts_one_whole_kind_is_its_category():
+    kinds = {"feeds": ["police_recorded_crime"], "kinds": ["rape"]}
+    pair = _with_version("serious_violence_offences", numerator=kinds)
+    totals = category_totals(pair, scope=SCOPE)
+    name = "serious_violence_offences"
+    assert totals == {f"{name}_version_2": (name, "kind", frozenset({"rape"}))}

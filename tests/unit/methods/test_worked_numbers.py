@@ -9,6 +9,8 @@ MODULES = [
     "headwater.methods.rates",
     "headwater.methods.proportions",
     "headwater.methods.comparisons",
+    "headwater.methods.funnels",
+    "headwater.methods.like_for_like",
     "headwater.analyses.wording",
     "headwater.linkage.pseudonyms",
 ]
