@@ -12,9 +12,10 @@ from headwater.demo import FULL, REDUCED, DemoFile, DemoFiles, generate
 from headwater.exchange.report import Outcome
 from headwater.linkage import LinkageAccuracy, measure_accuracy, read_truth
 from headwater.pipeline.engine import Engine
-from headwater.pipeline.receiving import load_or_refuse
-from headwater.pipeline.running import run
+from headwater.pipeline.receiving.files import load_or_refuse
+from headwater.pipeline.releasing.running import run
 from headwater.tables.events import Event
+from headwater.vocabulary.counts import counted
 from headwater.vocabulary.faults import Fault, MixedNature
 from headwater.vocabulary.nature import Nature
 from headwater.warehouse import read
@@ -132,7 +133,7 @@ def _accuracy(engine: Engine, truth_folder: Path) -> LinkageAccuracy:
 def _words(accuracy: LinkageAccuracy) -> tuple[str, ...]:
     return tuple(
         f"Linkage of {name} against the planted truth: precision {found.precision:.3f}, "
-        f"recall {found.recall:.3f}, over {found.true_pairs:,} true pairs of events that name "
-        "somebody."
+        f"recall {found.recall:.3f}, over {counted(found.true_pairs, 'true pair')} of events that "
+        "name somebody."
         for name, found in (("people", accuracy.people), ("incidents", accuracy.incidents))
     )

@@ -1,7 +1,7 @@
 """The engine, opened: settings, definitions and the home with what it keeps."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ from headwater.exchange.spool import FeedOffer
 from headwater.pipeline.storage import storage_faults
 from headwater.settings import Settings
 
-OWN_REGISTERS = frozenset({"basis", "series_break"})
+OWN_REGISTERS = frozenset({"basis", "series_break", "place_name"})
 """What the partnership's own office supplies; the exchange does not offer it to others."""
 
 
@@ -48,14 +48,14 @@ class Engine:
         return self.library.measures()
 
     @cached_property
-    def specifications(self) -> dict[str, ExtractSpecification]:
+    def specifications(self) -> Mapping[str, ExtractSpecification]:
         """Every extract specification, by feed."""
-        return self.library.extracts()
+        return self.library.extracts_as_asked()
 
     @cached_property
-    def codelists(self) -> dict[str, Codelist]:
+    def codelists(self) -> Mapping[str, Codelist]:
         """Every codelist, by name."""
-        return self.library.codelists()
+        return self.library.codelists_as_asked()
 
     @property
     def release_log(self) -> ReleaseLog:
@@ -65,6 +65,14 @@ class Engine:
     def bases(self) -> tuple[Basis, ...]:
         """What permits each feed: the bases that ship with the definitions, then the register."""
         return (*self.library.bases(self.settings.partnership), *self.home.bases())
+
+    def suppliers_of(self, feed: str, today: date) -> set[str]:
+        """Who may supply a feed today."""
+        return {
+            basis.supplier
+            for basis in self.bases()
+            if basis.feed == feed and basis.in_force_on(today)
+        }
 
     def offers(self, today: date) -> tuple[FeedOffer, ...]:
         """The feeds that suppliers may send through the exchange today."""

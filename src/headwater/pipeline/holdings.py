@@ -16,6 +16,9 @@ TABLES = (
     "boundary",
     "basis",
     "series_break",
+    "place_name",
+    "area_change",
+    "aggregate",
 )
 """What a partner's file may become."""
 

@@ -12,7 +12,7 @@ from headwater.vocabulary.nature import Nature
 
 @dataclass(frozen=True, slots=True)
 class FeedStanding:
-    """One feed from one supplier."""
+    """One feed from one supplier; `extract_ids` name the accepted files that stand."""
 
     feed: str
     supplier: str
@@ -22,6 +22,7 @@ class FeedStanding:
     rows: int
     rejected: int
     basis: str
+    extract_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,12 @@ def status(engine: Engine, *, today: date) -> Standing:
     in_force = {
         (basis.feed, basis.supplier) for basis in engine.bases() if basis.in_force_on(today)
     }
+    spool = Spool(engine.settings.exchange)
     inbox = [path for path in home.inbox.glob("*/*") if path.is_file()]
     return Standing(
         nature=home.nature,
         release_id=ReleasedReader(engine.settings.released).current_id(),
-        waiting=len(inbox) + len(Spool(engine.settings.exchange).waiting()),
+        waiting=len(inbox) + len(spool.waiting()) + len(spool.waiting_messages()),
         feeds=tuple(_feed(holding, in_force) for holding in holdings),
     )
 
@@ -60,4 +62,5 @@ def _feed(holding: Holding, in_force: set[tuple[str, str]]) -> FeedStanding:
         rows=holding.rows_accepted,
         rejected=holding.rows_rejected,
         basis="in force" if (holding.feed, holding.supplier) in in_force else "none in force",
+        extract_ids=holding.extract_ids,
     )

@@ -2,5 +2,12 @@
 
 from headwater.products.partnership_areas import with_partnership_areas
 from headwater.products.publishing import ReleaseNotWritten, point_current, write_release
+from headwater.products.standard_files import write_folder
 
-__all__ = ["ReleaseNotWritten", "point_current", "with_partnership_areas", "write_release"]
+__all__ = [
+    "ReleaseNotWritten",
+    "point_current",
+    "with_partnership_areas",
+    "write_folder",
+    "write_release",
+]

@@ -7,6 +7,7 @@ from textwrap import wrap
 from headwater.products.drawing import Drawable, drawn
 from headwater.products.figure import Figure, FigureTable
 from headwater.products.words import day_words, listed, month_words
+from headwater.released.breaks import breaks_inside
 from headwater.released.opened import Release
 from headwater.released.release import Break, ReleasedMeasure
 from headwater.released.values import ValueRow
@@ -79,8 +80,42 @@ def notes_on(
         notes.append(_ROUNDED)
     if measure.has_denominator:
         notes.append(_RANGE)
-    notes += [
-        f"Numbers before and after {month_words(found.month)} cannot be compared: {found.reason}"
-        for found in breaks
-    ]
+    notes += [f"{note.about}: {note.words}" for note in measure.definition_notes]
+    notes += [_break_note(found) for found in breaks]
     return tuple(notes)
+
+
+def mixed_notes(cells: Sequence[ValueRow], breaks: Sequence[Break]) -> tuple[str, ...]:
+    """That a period adds up numbers counted in different ways, for each break inside one."""
+    periods = {row.when for row in cells if row.is_released}
+    inside = {found: None for when in sorted(periods) for found in breaks_inside(when, breaks)}
+    return tuple(_mixed_note(found) for found in inside)
+
+
+def _mixed_note(found: Break) -> str:
+    if found.is_shock:
+        return (
+            f"Part of the time shown is unlike the rest, {_span(found)}: {found.reason} "
+            "Numbers of it are a mixture of both."
+        )
+    return (
+        f"Counting changed in {month_words(found.month)}, inside the time shown: {found.reason} "
+        "Numbers of it are a mixture of both ways."
+    )
+
+
+def _span(found: Break) -> str:
+    month = month_words(found.month)
+    return f"{month} to {month_words(found.until)}" if found.until else f"from {month} on"
+
+
+def _break_note(found: Break) -> str:
+    month = month_words(found.month)
+    if found.is_shock and found.until:
+        return f"Not compared with other months, {_span(found)}: {found.reason}"
+    if found.is_spliced:
+        return (
+            f"Counting changed in {month}: {found.reason} Earlier numbers are multiplied by "
+            f"{found.factor:g} where they are compared (source: {found.factor_source})."
+        )
+    return f"Numbers before and after {month} cannot be compared: {found.reason}"

@@ -42,7 +42,7 @@ def _check_states(values: pa.Table) -> None:
 
 
 def _check_measures(released: Released) -> None:
-    known = {measure.measure for measure in released.measures}
+    known = {measure.measure for measure in (*released.measures, *released.versions)}
     strange = sorted(set(pc.unique(released.values.column("measure")).to_pylist()) - known)
     if strange:
         raise ReleaseRefused(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from headwater.released.breaks import bridge, comparable_rows, spliced
 from headwater.released.release import Break
 from headwater.released.values import ValueRow
 
@@ -42,18 +43,21 @@ def compare_ranges(
     return Comparison.LOWER if upper < other_lower else Comparison.CANNOT_TELL
 
 
+def compare_through(
+    later: ValueRow | None, earlier: ValueRow | None, breaks: Iterable[Break]
+) -> Comparison:
+    """A number beside an earlier one: not across a break, unless a factor bridges it."""
+    if later is None or earlier is None:
+        return Comparison.NOT_SHOWN
+    link = bridge(earlier.when, later.when, breaks)
+    if link is None:
+        return Comparison.NOT_SHOWN
+    return compare(later, spliced(earlier, link.factor))
+
+
 def comparable(series: Sequence[ValueRow], breaks: Iterable[Break]) -> list[ValueRow]:
-    """The released part of a series after its last break: what may be compared with its end."""
-    if not series:
-        return []
-    end = series[-1].when.end_month
-    starts = [found.month for found in breaks if found.month < end]
-    latest_break = max(starts, default=None)
-    return [
-        row
-        for row in series
-        if row.is_released and (latest_break is None or row.when.first_month >= latest_break)
-    ]
+    """The released part of a series that may be compared with its end, as it was released."""
+    return comparable_rows(series, tuple(breaks))
 
 
 def tally(comparisons: Iterable[Comparison]) -> dict[Comparison, int]:

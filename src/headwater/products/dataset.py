@@ -1,6 +1,7 @@
 """The released values as files: Parquet for the reader, CSV and a data dictionary for everyone."""
 
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pyarrow.parquet as pq
 from headwater.released import layout
 from headwater.released.release import Released
 from headwater.tables.results import ReleasedValue
-from headwater.tables.schema import Column, ColumnType
+from headwater.tables.schema import Column, ColumnType, Table
 from headwater.vocabulary.areas import AreaType
 from headwater.vocabulary.states import ValueState
 
@@ -34,7 +35,9 @@ _SCHEMA_TYPES = {
     ColumnType.TEXT: "string",
     ColumnType.DATE: "date",
     ColumnType.NUMBER: "number",
+    ColumnType.INTEGER: "integer",
     ColumnType.BIG_INTEGER: "integer",
+    ColumnType.BOOLEAN: "boolean",
 }
 
 
@@ -49,13 +52,18 @@ def write_values(released: Released, *, folder: Path) -> None:
     (folder / layout.DATA_DICTIONARY).write_text(dictionary + "\n", "utf-8")
 
 
-def data_dictionary() -> dict[str, object]:
-    """What each column of the open CSV means, as a Frictionless Table Schema."""
+def data_dictionary(
+    table: type[Table] = ReleasedValue, *, key: Sequence[str] = layout.VALUE_ORDER
+) -> dict[str, object]:
+    """What each column of an open CSV means, as a Frictionless Table Schema.
+
+    The key is that of a cell of the lattice, unless another one is given.
+    """
     return {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-        "description": ReleasedValue.__doc__,
-        "fields": [_field(name, column) for name, column in ReleasedValue.columns().items()],
-        "primaryKey": list(layout.VALUE_ORDER),
+        "description": table.__doc__,
+        "fields": [_field(name, column) for name, column in table.columns().items()],
+        "primaryKey": list(key),
         "missingValues": [""],
     }
 

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from headwater.products.assembling import Parts, assembled, unit_lines
+from headwater.products.assembling import Parts, assembled, mixed_notes, unit_lines
 from headwater.products.bars import bars
 from headwater.products.figure import Figure
 from headwater.products.figure_tables import compared_table
 from headwater.products.labels import breakdown_words, category_label, category_order
 from headwater.products.readings import districts_reading, groups_reading, newest_known
+from headwater.released.breaks import breaks_at
 from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
@@ -37,7 +38,7 @@ def district_bars_figure(release: Release, measure: ReleasedMeasure) -> Figure |
         chart=bars(rows, unit=unit, whole=whole if measure.has_denominator else None),
         table=compared_table(rows, whole, head="District", measure=measure),
         cells=[row for _, row in rows],
-        more_notes=(_TOTAL_IS_MORE,),
+        more_notes=(_TOTAL_IS_MORE, *mixed_notes([newest], release.breaks_of(measure.measure))),
     )
     return assembled(parts, release=release, measure=measure)
 
@@ -67,6 +68,7 @@ def breakdown_figure(release: Release, measure: ReleasedMeasure, breakdown: str)
             named, everyone, head=head.capitalize(), measure=measure, comparable=rates
         ),
         cells=[row for _, row in named],
+        more_notes=mixed_notes([newest], breaks_at(release, measure.measure, newest.area_code)),
     )
     return assembled(parts, release=release, measure=measure)
 

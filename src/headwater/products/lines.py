@@ -180,7 +180,8 @@ def _break_rules(
 
 
 def _break_words(series: Sequence[ValueRow], breaks: Sequence[Break]) -> list[alt.Chart]:
-    moments = break_moments(series, breaks)
+    # What a shock is, the note under the chart says: it is not counted differently from then on.
+    moments = break_moments(series, [found for found in breaks if not found.is_shock])
     found = [{"t": at, "w": "counted differently from here"} for at in moments]
     if not moments:
         return []

@@ -29,17 +29,28 @@ _STATES = (
 def with_partnership_areas(released: Released) -> Released:
     """The release with a row for each cell that all districts of a partnership area have.
 
-    Numerators and person-years are added up; the rate and its limits follow from the sums. Where
-    one district shows no number, neither does the area. Every measure counts events, each of them
-    in one district at most, so every measure can be added up.
+    What was published for such an area as a whole stays as it is. Numerators and person-years are
+    added up; the rate and its limits follow from the sums. Where one district shows no number,
+    neither does the area. Every measure but those shown as published counts events, each of them
+    in one district at most, so it can be added up.
     """
-    has_denominator = {measure.measure: measure.has_denominator for measure in released.measures}
+    counted = _without_published(released)
+    described = (*released.measures, *released.versions)
+    has_denominator = {measure.measure: measure.has_denominator for measure in described}
     added = [
-        _added_up(area, released.values, has_denominator)
+        _added_up(area, counted, has_denominator)
         for area in released.areas
         if area.area_type is AreaType.PARTNERSHIP_AREA
     ]
     return replace(released, values=pa.concat_tables([released.values, *added]))
+
+
+def _without_published(released: Released) -> pa.Table:
+    """The values that may be added up: those of measures that count."""
+    described = (*released.measures, *released.versions)
+    named = [measure.measure for measure in described if measure.is_as_published]
+    is_published = pc.is_in(released.values["measure"], value_set=pa.array(named, pa.string()))
+    return released.values.filter(pc.invert(is_published))
 
 
 def _added_up(area: Area, values: pa.Table, has_denominator: Mapping[str, bool]) -> pa.Table:

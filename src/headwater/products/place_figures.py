@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from headwater.products.assembling import Parts, assembled, unit_lines
+from headwater.products.assembling import Parts, assembled, mixed_notes, unit_lines
 from headwater.products.bars import Ratio, ratio_chart
 from headwater.products.comparing import Comparison, compare, tally
 from headwater.products.drawing import drawn
@@ -14,6 +14,7 @@ from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
 from headwater.vocabulary.areas import Area, AreaType
+from headwater.vocabulary.counts import counted
 from headwater.vocabulary.periods import PeriodType
 from headwater.vocabulary.states import ValueState
 
@@ -50,7 +51,7 @@ def map_figure(release: Release, measure: ReleasedMeasure, *, ground: MapGround)
         table=_area_table(release, rows, classes),
         short_table=_class_table(release, classes),
         cells=rows,
-        more_notes=(_CHANCE,),
+        more_notes=(_CHANCE, *mixed_notes(rows, release.breaks_of(measure.measure))),
     )
     return assembled(parts, release=release, measure=measure)
 
@@ -197,7 +198,7 @@ def _ratio_reading(release: Release, district: Area, comparisons: list[Compariso
     found = tally(comparisons)
     total = len(comparisons)
     return (
-        f"Of {total} measures that can be set side by side, {district.name} is higher than "
-        f"{release.whole_area.name} in {found[Comparison.HIGHER]} and lower in "
+        f"Of {counted(total, 'measure')} that can be set side by side, {district.name} is "
+        f"higher than {release.whole_area.name} in {found[Comparison.HIGHER]} and lower in "
         f"{found[Comparison.LOWER]}; for {found[Comparison.CANNOT_TELL]} we cannot tell."
     )

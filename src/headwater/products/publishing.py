@@ -6,9 +6,14 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from headwater.products.changes import write_changes
 from headwater.products.checks import check_release
+from headwater.products.counterfactual_files import write_counterfactuals
 from headwater.products.dataset import write_values
+from headwater.products.quality_files import write_quality
+from headwater.products.standard_files import write_standard
 from headwater.released import layout
+from headwater.released.changes import Changes
 from headwater.released.opened import Release
 from headwater.released.record import write_record
 from headwater.released.release import Released
@@ -37,13 +42,15 @@ def write_release(
     progress: Callable[[str], None] | None = None,
     figures: bool = True,
     assessment: bool = True,
+    changes: Changes | None = None,
 ) -> Path:
     """Write the release beside the others and return its folder.
 
     It is written under another name, made read-only, and renamed when whole; one run at a time
     may write, and what a stopped one left under such a name is removed. A release that is
     already there is left as it is: its id is made from its contents. `figures` and `assessment`
-    may be left out where only the numbers are wanted; an assessment needs its figures.
+    may be left out where only the numbers are wanted; an assessment needs its figures. `changes`
+    are those since the release before, where there is one.
     Raises ReleaseRefused before anything is written, ReleaseNotWritten when the disk fails.
     """
     check_release(released)
@@ -54,6 +61,8 @@ def write_release(
     try:
         _clear_partials(root)
         _start(released, partial=partial)
+        if changes is not None:
+            write_changes(changes, folder=partial)
         if figures:
             _write_documents(released, partial, progress=progress, assessment=assessment)
         _seal(partial)
@@ -93,6 +102,9 @@ def _start(released: Released, *, partial: Path) -> None:
     partial.mkdir(parents=True)
     write_record(released, folder=partial)
     write_values(released, folder=partial)
+    write_quality(released, folder=partial)
+    write_counterfactuals(released, folder=partial)
+    write_standard(released.standard, folder=partial)
 
 
 def _write_documents(

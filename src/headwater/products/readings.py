@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from headwater.products.comparing import Comparison, comparable, compare
+from headwater.products.comparing import Comparison, comparable, compare, compare_through
 from headwater.products.maps import AreaClass
 from headwater.products.words import (
     STATE_WORDS,
@@ -12,8 +12,9 @@ from headwater.products.words import (
     range_words,
     value_words,
 )
+from headwater.released.breaks import breaks_at, bridge
 from headwater.released.opened import Release
-from headwater.released.release import ReleasedMeasure
+from headwater.released.release import Break, ReleasedMeasure
 from headwater.released.values import ValueRow
 from headwater.vocabulary.periods import PeriodType
 from headwater.vocabulary.states import ValueState
@@ -48,41 +49,59 @@ def _since_words(
 ) -> str:
     """The comparison with the first year that may be compared; silent when there is none."""
     until = [row for row in series if row.period <= newest.period]
-    alike = comparable(until, release.breaks_of(measure.measure))
+    breaks = breaks_at(release, measure.measure, newest.area_code)
+    alike = comparable(until, breaks)
     if len(alike) < 2 or alike[-1] is not newest:
         return ""
     first = alike[0]
-    found = compare(newest, first)
+    found = compare_through(newest, first, breaks)
+    allowing = _splice_words(first, newest, breaks)
     if found is Comparison.NOT_SHOWN and not measure.has_denominator:
-        return f"; in {first.period} it was {number_words(first.value)}"
+        return f"; in {first.period} it was {number_words(first.value)}{allowing}"
     if found is Comparison.CANNOT_TELL:
-        return f"; we cannot tell whether it has changed since {first.period}"
+        return f"; we cannot tell whether it has changed since {first.period}{allowing}"
     if found is Comparison.NOT_SHOWN:
         return ""
     range_of_first = range_words(first, within=", range ")
-    return f", {found.value} than in {first.period} ({number_words(first.value)}{range_of_first})"
+    than = f"{found.value} than in {first.period} ({number_words(first.value)}{range_of_first})"
+    return f", {than}{allowing}"
+
+
+def _splice_words(first: ValueRow, newest: ValueRow, breaks: Sequence[Break]) -> str:
+    """By how much the earlier number was multiplied before it was compared, and on whose word."""
+    link = bridge(first.when, newest.when, breaks)
+    if link is None or not link.spliced:
+        return ""
+    sources = listed([found.factor_source for found in link.spliced])
+    return (
+        f"; the number of {first.period} is multiplied by {link.factor:g} before it is compared, "
+        f"because counting changed (source: {sources})"
+    )
 
 
 def change(release: Release, measure: ReleasedMeasure, area_code: str) -> Comparison:
     """The newest full year against the first comparable one."""
     series = release.series(measure.measure, area_code, PeriodType.YEAR)
     newest = newest_known(series)
-    alike = comparable(series, release.breaks_of(measure.measure))
+    breaks = breaks_at(release, measure.measure, area_code)
+    alike = comparable(series, breaks)
     if newest is None or len(alike) < 2 or alike[-1] is not newest:
         return Comparison.NOT_SHOWN
-    return compare(newest, alike[0])
+    return compare_through(newest, alike[0], breaks)
 
 
 def change_words(release: Release, measure: ReleasedMeasure, area_code: str) -> str:
     """The change of one measure in a table cell."""
     series = release.series(measure.measure, area_code, PeriodType.YEAR)
-    alike = comparable(series, release.breaks_of(measure.measure))
+    breaks = breaks_at(release, measure.measure, area_code)
+    alike = comparable(series, breaks)
     found = change(release, measure, area_code)
     if found is Comparison.NOT_SHOWN:
         return "cannot be compared"
+    allowing = _splice_words(alike[0], alike[-1], breaks)
     if found is Comparison.CANNOT_TELL:
-        return f"we cannot tell (since {alike[0].period})"
-    return f"{found.value} than in {alike[0].period}"
+        return f"we cannot tell (since {alike[0].period}){allowing}"
+    return f"{found.value} than in {alike[0].period}{allowing}"
 
 
 def districts_reading(

@@ -7,6 +7,7 @@ from headwater.products.figure import Figure
 from headwater.products.figure_tables import month_table, panel_table, year_table
 from headwater.products.lines import line_chart, small_multiples
 from headwater.products.readings import change, changes_reading, trend_reading
+from headwater.released.breaks import breaks_at
 from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
@@ -29,7 +30,7 @@ def trend_figure(release: Release, measure: ReleasedMeasure) -> Figure | None:
         return None
     area = release.whole_area
     monthly = series[0].period_type is PeriodType.MONTH
-    breaks = release.breaks_of(measure.measure)
+    breaks = breaks_at(release, measure.measure, area.code)
     unit = unit_lines(release, measure.unit, area.name)
     parts = Parts(
         slug=f"{measure.measure}-trend",

@@ -5,7 +5,7 @@ from datetime import date
 
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
-from headwater.vocabulary.periods import Period, PeriodType, add_months, parse_period
+from headwater.vocabulary.periods import MONTH_NAMES, Period, PeriodType, add_months, parse_period
 from headwater.vocabulary.policies import DisclosurePolicy
 from headwater.vocabulary.states import ValueState
 
@@ -16,20 +16,6 @@ STATE_WORDS = {
     ValueState.NOT_COLLECTED: "not collected",
 }
 _ABBREVIATED = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_FULL = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _UNFILLED = {"not_recorded": "not recorded", "not_stated": "not stated"}
 
 
@@ -39,7 +25,7 @@ def day_words(day: date | None) -> str:
     >>> day_words(date(2026, 11, 21))
     '21 November 2026'
     """
-    return "not known" if day is None else f"{day.day} {_FULL[day.month - 1]} {day.year}"
+    return "not known" if day is None else f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def month_words(month: date | None) -> str:

@@ -8,9 +8,13 @@ from functools import cached_property
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from headwater.released.counterfactuals import Counterfactuals
 from headwater.released.explanation import Explanation, explain_row
 from headwater.released.figures import FigureReference
 from headwater.released.names import find_area, find_measure, unplaced_areas
+from headwater.released.offers import OfferMap
+from headwater.released.provision import ProvisionCompared
+from headwater.released.quality import Quality, quality_rows
 from headwater.released.record import Record, ReleasedFigure, record_of
 from headwater.released.release import (
     Break,
@@ -21,6 +25,8 @@ from headwater.released.release import (
     ReleasedSource,
     Signal,
 )
+from headwater.released.standard import Standard
+from headwater.released.supplied import SuppliedFeed
 from headwater.released.values import MeasureValues, ValueRow, rows_of, within_months
 from headwater.vocabulary.areas import Area, AreaType
 from headwater.vocabulary.faults import ExitCode, Fault
@@ -64,6 +70,9 @@ class Release:
         read_values: Callable[[str], pa.Table],
         read_outlines: Callable[[], dict[str, str]],
         read_figures: Callable[[], tuple[ReleasedFigure, ...]] = tuple,
+        read_quality: Callable[[], Quality] = Quality,
+        read_counterfactuals: Callable[[], Counterfactuals] = Counterfactuals,
+        read_standard: Callable[[], Standard | None] = lambda: None,
     ) -> None:
         manifest = record.manifest
         self.release_id: str = manifest.release_id
@@ -81,8 +90,17 @@ class Release:
         self._read_values = read_values
         self._read_outlines = read_outlines
         self._read_figures = read_figures
+        self._read_quality = read_quality
+        self._read_counterfactuals = read_counterfactuals
+        self._read_standard = read_standard
         self._values: dict[str, MeasureValues] = {}
-        self._measures = {measure.measure: measure for measure in record.measures}
+        self.supplied: tuple[SuppliedFeed, ...] = record.supplied
+        self.provision: tuple[ProvisionCompared, ...] = record.provision
+        self.offers: OfferMap | None = record.offers
+        self.versions: tuple[ReleasedMeasure, ...] = record.versions
+        self._measures = {
+            measure.measure: measure for measure in (*record.measures, *record.versions)
+        }
         self._areas = unplaced_areas() | {area.code: area for area in record.areas}
 
     @classmethod
@@ -93,6 +111,15 @@ class Release:
             record_of(released),
             read_values=lambda measure: released.values.filter(pc.equal(column, measure)),
             read_outlines=lambda: released.outlines,
+            read_counterfactuals=lambda: released.counterfactuals,
+            read_standard=lambda: released.standard.standard if released.standard else None,
+            read_quality=lambda: Quality(
+                quality_rows(released.quality),
+                datasets=released.datasets,
+                disparity=released.disparity,
+                deliveries=released.deliveries,
+                institutions=released.institutions,
+            ),
         )
 
     @property
@@ -115,6 +142,21 @@ class Release:
         """The drawn figures by slug; read when first asked for."""
         return {figure.slug: figure for figure in self._read_figures()}
 
+    @cached_property
+    def quality(self) -> Quality:
+        """How well suppliers record, and what gaps could do; read when first asked for."""
+        return self._read_quality()
+
+    @cached_property
+    def counterfactuals(self) -> Counterfactuals:
+        """What events made of series; read when first asked for."""
+        return self._read_counterfactuals()
+
+    @cached_property
+    def standard(self) -> Standard | None:
+        """What files must hold; read when first asked for."""
+        return self._read_standard()
+
     @property
     def whole_area(self) -> Area:
         """The whole partnership as an area."""
@@ -127,6 +169,10 @@ class Release:
     def measure(self, name: str) -> ReleasedMeasure:
         """The measure of this name. Raises MeasureNotFound, with the closest names."""
         return find_measure(name, self._measures)
+
+    def version_beside(self, name: str) -> ReleasedMeasure | None:
+        """The other version of a measure that was computed beside the one in force, if any."""
+        return next((each for each in self.versions if each.version_of == name), None)
 
     def area(self, code: str) -> Area:
         """The area with this code. Raises AreaNotFound, with the closest codes and names."""

@@ -7,8 +7,19 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from headwater.released import layout
+from headwater.released.counterfactual_reading import read_counterfactuals
 from headwater.released.opened import Release
-from headwater.released.record import read_figure_index, read_outlines, read_record
+from headwater.released.quality import Quality, quality_rows
+from headwater.released.record import (
+    read_datasets,
+    read_deliveries,
+    read_disparity,
+    read_figure_index,
+    read_institutions,
+    read_outlines,
+    read_record,
+    read_standard,
+)
 from headwater.vocabulary.faults import ExitCode, Fault
 
 _RELEASES_HELD = 3
@@ -92,9 +103,23 @@ def _opened(folder: Path, written: int) -> Release:  # noqa: ARG001 - `written` 
         read_values=partial(_read_values, folder / layout.VALUES),
         read_outlines=partial(read_outlines, folder),
         read_figures=partial(read_figure_index, folder),
+        read_quality=partial(_read_quality, folder),
+        read_counterfactuals=partial(read_counterfactuals, folder),
+        read_standard=partial(read_standard, folder),
     )
 
 
 def _read_values(path: Path, measure: str) -> pa.Table:
     """One measure's values: each measure has row groups of its own, so little else is read."""
     return pq.read_table(path, filters=[("measure", "=", measure)])
+
+
+def _read_quality(folder: Path) -> Quality:
+    path = folder / layout.QUALITY
+    return Quality(
+        quality_rows(pq.read_table(path) if path.is_file() else None),
+        datasets=read_datasets(folder),
+        disparity=read_disparity(folder),
+        deliveries=read_deliveries(folder),
+        institutions=read_institutions(folder),
+    )

@@ -7,6 +7,14 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from headwater.released import layout
+from headwater.released.offers import OfferMap
+from headwater.released.provision import ProvisionCompared
+from headwater.released.quality import (
+    DatasetSupport,
+    Delivery,
+    DisparityBounds,
+    Institutions,
+)
 from headwater.released.release import (
     Break,
     PartnershipWords,
@@ -16,6 +24,8 @@ from headwater.released.release import (
     ReleasedSource,
     Signal,
 )
+from headwater.released.standard import Standard
+from headwater.released.supplied import SuppliedFeed
 from headwater.vocabulary.areas import Area
 from headwater.vocabulary.nature import Nature
 
@@ -59,15 +69,27 @@ class Record:
     measures: tuple[ReleasedMeasure, ...]
     sources: tuple[ReleasedSource, ...]
     signals: tuple[Signal, ...]
+    versions: tuple[ReleasedMeasure, ...] = ()
+    supplied: tuple[SuppliedFeed, ...] = ()
+    provision: tuple[ProvisionCompared, ...] = ()
+    offers: OfferMap | None = None
 
 
 _MANIFEST = TypeAdapter(Manifest)
+_SUPPLIED = TypeAdapter(tuple[SuppliedFeed, ...])
+_PROVISION = TypeAdapter(tuple[ProvisionCompared, ...])
+_OFFERS = TypeAdapter(OfferMap | None)
+_STANDARD = TypeAdapter(Standard)
 _AREAS = TypeAdapter(tuple[Area, ...])
 _MEASURES = TypeAdapter(tuple[ReleasedMeasure, ...])
 _SOURCES = TypeAdapter(tuple[ReleasedSource, ...])
 _SIGNALS = TypeAdapter(tuple[Signal, ...])
 _FIGURES = TypeAdapter(tuple[ReleasedFigure, ...])
 _OUTLINES = TypeAdapter(dict[str, str])
+_DATASETS = TypeAdapter(tuple[DatasetSupport, ...])
+_DISPARITY = TypeAdapter(tuple[DisparityBounds, ...])
+_DELIVERIES = TypeAdapter(tuple[Delivery, ...])
+_INSTITUTIONS = TypeAdapter(tuple[Institutions, ...])
 
 
 def record_of(released: Released) -> Record:
@@ -83,7 +105,17 @@ def record_of(released: Released) -> Record:
         scope=released.scope,
         breaks=released.breaks,
     )
-    return Record(manifest, released.areas, released.measures, released.sources, released.signals)
+    return Record(
+        manifest,
+        released.areas,
+        released.measures,
+        released.sources,
+        released.signals,
+        released.versions,
+        released.supplied,
+        released.provision,
+        released.offers,
+    )
 
 
 def write_record(released: Released, *, folder: Path) -> None:
@@ -92,9 +124,17 @@ def write_record(released: Released, *, folder: Path) -> None:
     _write(folder / layout.MANIFEST, _MANIFEST.dump_json(record.manifest, indent=2))
     _write(folder / layout.AREAS, _AREAS.dump_json(record.areas, indent=2))
     _write(folder / layout.MEASURES, _MEASURES.dump_json(record.measures, indent=2))
+    _write(folder / layout.VERSIONS, _MEASURES.dump_json(record.versions, indent=2))
+    _write(folder / layout.SUPPLIED, _SUPPLIED.dump_json(record.supplied, indent=2))
+    _write(folder / layout.PROVISION, _PROVISION.dump_json(record.provision, indent=2))
+    _write(folder / layout.OFFERS, _OFFERS.dump_json(record.offers, indent=2))
     _write(folder / layout.SOURCES, _SOURCES.dump_json(record.sources, indent=2))
     _write(folder / layout.SIGNALS, _SIGNALS.dump_json(record.signals, indent=2))
     _write(folder / layout.OUTLINES, _OUTLINES.dump_json(released.outlines, indent=0))
+    _write(folder / layout.DATASETS, _DATASETS.dump_json(released.datasets, indent=2))
+    _write(folder / layout.DISPARITY, _DISPARITY.dump_json(released.disparity, indent=2))
+    _write(folder / layout.DELIVERIES, _DELIVERIES.dump_json(released.deliveries, indent=2))
+    _write(folder / layout.INSTITUTIONS, _INSTITUTIONS.dump_json(released.institutions, indent=2))
 
 
 def read_record(folder: Path) -> Record:
@@ -105,12 +145,66 @@ def read_record(folder: Path) -> Record:
         measures=_MEASURES.validate_json((folder / layout.MEASURES).read_bytes()),
         sources=_SOURCES.validate_json((folder / layout.SOURCES).read_bytes()),
         signals=_SIGNALS.validate_json((folder / layout.SIGNALS).read_bytes()),
+        versions=_versions(folder / layout.VERSIONS),
+        supplied=_supplied(folder / layout.SUPPLIED),
+        provision=_provision(folder / layout.PROVISION),
+        offers=_offers(folder / layout.OFFERS),
     )
+
+
+def _supplied(path: Path) -> tuple[SuppliedFeed, ...]:
+    """What suppliers send; none in a release of before that was said."""
+    return _SUPPLIED.validate_json(path.read_bytes()) if path.is_file() else ()
+
+
+def _provision(path: Path) -> tuple[ProvisionCompared, ...]:
+    """Alternative provision beside mainstream schools; none in a release of before it was asked."""
+    return _PROVISION.validate_json(path.read_bytes()) if path.is_file() else ()
+
+
+def _offers(path: Path) -> OfferMap | None:
+    """Who is offered what; nothing in a release of before that was said."""
+    return _OFFERS.validate_json(path.read_bytes()) if path.is_file() else None
+
+
+def _versions(path: Path) -> tuple[ReleasedMeasure, ...]:
+    """Versions beside those in force; none in a release of before there were any."""
+    return _MEASURES.validate_json(path.read_bytes()) if path.is_file() else ()
 
 
 def read_outlines(folder: Path) -> dict[str, str]:
     """Outlines by small-area code; none where the release has none."""
     return _OUTLINES.validate_json((folder / layout.OUTLINES).read_bytes())
+
+
+def read_standard(folder: Path) -> Standard | None:
+    """The data standard; none in a release of before it was handed over."""
+    path = folder / layout.STANDARD
+    return _STANDARD.validate_json(path.read_bytes()) if path.is_file() else None
+
+
+def read_datasets(folder: Path) -> tuple[DatasetSupport, ...]:
+    """What each dataset can be asked about people; none in a release of before that was said."""
+    path = folder / layout.DATASETS
+    return _DATASETS.validate_json(path.read_bytes()) if path.is_file() else ()
+
+
+def read_disparity(folder: Path) -> tuple[DisparityBounds, ...]:
+    """How far missing ethnicity could move each ratio; none where the release does not say."""
+    path = folder / layout.DISPARITY
+    return _DISPARITY.validate_json(path.read_bytes()) if path.is_file() else ()
+
+
+def read_deliveries(folder: Path) -> tuple[Delivery, ...]:
+    """How well counts, places and registers are delivered; none where the release does not say."""
+    path = folder / layout.DELIVERIES
+    return _DELIVERIES.validate_json(path.read_bytes()) if path.is_file() else ()
+
+
+def read_institutions(folder: Path) -> tuple[Institutions, ...]:
+    """What institutions are to be asked; none where the release does not say."""
+    path = folder / layout.INSTITUTIONS
+    return _INSTITUTIONS.validate_json(path.read_bytes()) if path.is_file() else ()
 
 
 def write_figure_index(figures: tuple[ReleasedFigure, ...], *, folder: Path) -> None:

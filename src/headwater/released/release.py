@@ -5,8 +5,22 @@ from datetime import date, datetime
 
 import pyarrow as pa
 
+from headwater.released.counterfactuals import Counterfactuals
+from headwater.released.offers import OfferMap
+from headwater.released.provision import ProvisionCompared
+from headwater.released.quality import (
+    DatasetSupport,
+    DefinitionNote,
+    Delivery,
+    DisparityBounds,
+    Institutions,
+)
+from headwater.released.standard import HandedOver
+from headwater.released.supplied import SuppliedFeed
 from headwater.vocabulary.areas import Area
 from headwater.vocabulary.nature import Nature
+from headwater.vocabulary.periods import add_months
+from headwater.vocabulary.shocks import SHOCK_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,9 @@ class ReleasedSource:
     `state` is `current`, `late` or `no_basis`; `withdrawn_on` is the day the basis ended.
     Row counts are of whole files; `extract_versions` gives the version of each extract, 1 for the
     first delivery of its months. `completeness` is the share of events with each field filled
-    over the last twelve covered months.
+    over the last twelve covered months. `specification_version` is that of the feed's
+    specification, empty in releases that did not say it. `rules` are the words of the feed's
+    consistency rules, what is amiss in a row that does not keep one, by their keys.
     """
 
     feed: str
@@ -60,11 +76,20 @@ class ReleasedSource:
     withdrawn_on: date | None = None
     notes: tuple[str, ...] = ()
     extract_versions: dict[str, int] = field(default_factory=dict)
+    rules: dict[str, str] = field(default_factory=dict)
+    definition_notes: tuple[DefinitionNote, ...] = ()
+    specification_version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReleasedMeasure:
-    """One measure's definition and lineage, in words, as of this release."""
+    """One measure's definition and lineage, in words, as of this release.
+
+    `has_denominator` says that its values are rates or shares. One that `is_as_published` has its
+    publisher's values, with no count and no interval. A version that is not in force is the
+    `version_of` a measure, from which it differs by what `differs` says. One that `has_windows`
+    has windows of 36 months for districts and the whole.
+    """
 
     measure: str
     version: int
@@ -86,6 +111,11 @@ class ReleasedMeasure:
     reviewed_on: date
     next_review: date
     extracts: tuple[str, ...]
+    definition_notes: tuple[DefinitionNote, ...] = ()
+    is_as_published: bool = False
+    version_of: str = ""
+    differs: str = ""
+    has_windows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +131,40 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A point at which a measure's series cannot be compared with what came before."""
+    """A point at which a measure's series cannot be compared with what came before.
+
+    A shock is something that happened, not a change of recording; with a last month, `until`, it
+    passes. `reference` is that of the register, empty in releases that did not say it.
+    `kind` is a code of `series_break_kinds`, empty in releases that did not say it. `area_code`
+    is the one area that it touches, with those inside and around it; None is everywhere. `factor`
+    is what earlier numbers are multiplied by to stand beside later ones, from `factor_source`.
+    """
 
     measure: str
     month: date
     reason: str
+    kind: str = ""
+    source: str = ""
+    area_code: str | None = None
+    factor: float | None = None
+    factor_source: str = ""
+    until: date | None = None
+    reference: str = ""
+
+    @property
+    def is_shock(self) -> bool:
+        """Whether something happened in the world, rather than in how it was recorded."""
+        return self.kind in SHOCK_KINDS
+
+    @property
+    def end_month(self) -> date | None:
+        """The first month after a shock that passes; None where the change lasts."""
+        return add_months(self.until, 1) if self.until and self.is_shock else None
+
+    @property
+    def is_spliced(self) -> bool:
+        """Whether a factor with its source bridges the break."""
+        return self.factor is not None and bool(self.factor_source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +196,12 @@ class ReleasedScope:
 class Released:
     """One release, whole. `values` has the columns of `tables.results.ReleasedValue`.
 
-    `outlines` maps a small-area code to its outline as well-known text, for drawing.
+    `outlines` maps a small-area code to its outline as well-known text, for drawing. `quality` has
+    the columns of `tables.results.ReleasedQuality`; a release of before it has none. `versions`
+    are other versions of measures, computed beside those in force; `supplied` is what the
+    suppliers of one feed send; `provision` is how alternative provision stands to mainstream
+    schools, council by council; `offers` is who is offered what. `standard` is what files must
+    hold, to hand over. `counterfactuals` are what events made of series.
     """
 
     release_id: str
@@ -154,3 +218,14 @@ class Released:
     outlines: dict[str, str] = field(default_factory=dict)
     previous_release_id: str | None = None
     scope: ReleasedScope | None = None
+    quality: pa.Table | None = None
+    disparity: tuple[DisparityBounds, ...] = ()
+    datasets: tuple[DatasetSupport, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    institutions: tuple[Institutions, ...] = ()
+    versions: tuple[ReleasedMeasure, ...] = ()
+    supplied: tuple[SuppliedFeed, ...] = ()
+    counterfactuals: Counterfactuals = field(default_factory=Counterfactuals)
+    provision: tuple[ProvisionCompared, ...] = ()
+    offers: OfferMap | None = None
+    standard: HandedOver | None = None

@@ -32,6 +32,10 @@ def test_every_file_is_there_read_only_and_listed_with_its_digest(root):
     assert names == {
         "manifest.json", "measures.json", "sources.json", "areas.json", "signals.json",
         "outlines.json", "values.parquet", "values.csv", "values.schema.json", "SHA256SUMS",
+        "datasets.json", "disparity.json", "deliveries.json", "institutions.json",
+        "supplied.json", "versions.json", "provision.json", "offers.json",
+        "counterfactuals.parquet", "counterfactuals.csv", "counterfactuals.schema.json",
+        "expected_months.parquet", "expected_months.csv", "expected_months.schema.json",
     }  # fmt: skip
     digests = dict(reversed(line.split("  ")) for line in
                    (folder / "SHA256SUMS").read_text().splitlines())  # fmt: skip

@@ -104,3 +104,42 @@ def test_no_sentence_says_a_number_of_a_withheld_cell(release):
     for area in ("Z07000001", sample.WHOLE):
         said = trend_reading(release, measure, area)
         assert said == trend_reading(other, measure, area)
+
+
+def test_a_break_with_a_factor_is_bridged_and_the_factor_said(release):
+    """Half as many are recorded in the new way, so earlier numbers are halved first."""
+    from datetime import date
+
+    from headwater.released import Release
+    from headwater.released.release import Break
+
+    measure = release.measure("ed_assaults")
+    splice = Break(
+        "ed_assaults",
+        date(2022, 1, 1),
+        "A new system.",
+        factor=0.5,
+        factor_source="Recorded both ways in December 2021",
+    )
+    bridged = Release.of(sample.released(breaks=(splice,)))
+    said = trend_reading(bridged, measure, sample.WHOLE)
+    assert "higher than in 2020" in said
+    assert "multiplied by 0.5 before it is compared" in said
+    assert "Recorded both ways in December 2021" in said
+    assert change_words(bridged, measure, sample.WHOLE).startswith("higher than in 2020; ")
+    plain = Release.of(sample.released(breaks=(replace(splice, factor=None),)))
+    assert "2020" not in trend_reading(plain, measure, sample.WHOLE)
+
+
+def test_a_break_of_one_district_leaves_the_others_comparable(release):
+    from datetime import date
+
+    from headwater.released import Release
+    from headwater.released.release import Break
+
+    measure = release.measure("ed_assaults")
+    cut = Break("ed_assaults", date(2025, 3, 1), "A new system.", area_code="Z07000001")
+    broken = Release.of(sample.released(breaks=(cut,)))
+    assert change_words(broken, measure, "Z07000001") == "cannot be compared"
+    assert change_words(broken, measure, sample.WHOLE) == "cannot be compared"
+    assert "2020" in change_words(broken, measure, "Z07000002")

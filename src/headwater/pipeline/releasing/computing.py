@@ -9,17 +9,36 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from headwater.analyses.institutions import institution_counts
+from headwater.analyses.provision import provision_counts
+from headwater.analyses.quality import (
+    STATED_COUNTS,
+    STATED_PERIODS,
+    field_quality,
+    figure_states,
+    stated_areas,
+    totals_kept,
+)
 from headwater.definitions.measure import Measure
 from headwater.measures import (
     FIFTHS,
+    ITEMS_SUPPLIED,
+    OFFERS_STATED,
+    Known,
+    breaks_of,
+    carried_population,
+    carry_population,
     count_events,
-    counts_code,
     field_completeness,
     measure_values,
     place_events,
 )
 from headwater.pipeline.engine import Engine
+from headwater.pipeline.holdings import TABLES
+from headwater.pipeline.releasing.quality import StatedTables, asked_of, totals_asked, watched
 from headwater.released.release import Break
+from headwater.tables.aggregates import AggregateRow
+from headwater.tables.changes import AreaChange, PopulationAsStated
 from headwater.tables.events import Event, EventLink
 from headwater.tables.lineage import BasisEnd, Coverage, Extract, SeriesBreak
 from headwater.tables.places import (
@@ -31,19 +50,29 @@ from headwater.tables.places import (
 )
 from headwater.tables.schema import Table
 from headwater.vocabulary.areas import Area, AreaType
-from headwater.warehouse import Builder, build
+from headwater.vocabulary.counts import counted
+from headwater.warehouse import (
+    Builder,
+    FiguresOfFile,
+    StatedFile,
+    build,
+    figures_of_files,
+    stated_places,
+)
 
 if TYPE_CHECKING:
     from headwater.linkage import LinkageQuality
 
 REFERENCE_TABLES: tuple[type[Table], ...] = (
+    AreaChange,
     AreaLookup,
     Boundary,
     Deprivation,
-    Population,
     PopulationEthnicity,
     SeriesBreak,
 )
+INSTITUTIONS_STATED = """SELECT DISTINCT feed, supplier, organisation, period_start
+FROM stated_place WHERE organisation IS NOT NULL AND period_start IS NOT NULL"""
 LINKAGE_SEED = 1
 SMALL_AREA_VINTAGE = 2021
 Progress = Callable[[str], None]
@@ -58,6 +87,14 @@ class Computed:
 
     values: pa.Table
     completeness: pa.Table
+    quality: pa.Table
+    carried: pa.Table
+    supplied: pa.Table
+    stated: StatedTables
+    institutions: pa.Table
+    institutions_stated: pa.Table
+    provision: pa.Table
+    offers: pa.Table
     small_areas: tuple[Area, ...]
     fifths: dict[str, str]
     breaks: tuple[Break, ...]
@@ -82,6 +119,11 @@ def compute(engine: Engine, *, measures: Sequence[Measure], progress: Progress) 
         linked = _link(builder, engine, progress)
         progress("Counting events")
         builder.compute(field_completeness())
+        builder.compute(field_quality(asked_of(engine.specifications, engine.codelists)))
+        builder.compute(figure_states())
+        builder.compute(totals_kept(totals_asked(engine.specifications)))
+        builder.compute(institution_counts(watched(engine.specifications)))
+        builder.compute(provision_counts())
         builder.compute(count_events(measures, scope=engine.scope))
         progress("Computing measures")
         builder.compute(
@@ -90,6 +132,14 @@ def compute(engine: Engine, *, measures: Sequence[Measure], progress: Progress) 
         computed = Computed(
             values=builder.fetch("SELECT * FROM measure_value"),
             completeness=builder.fetch("SELECT * FROM field_completeness"),
+            quality=builder.fetch("SELECT * FROM field_quality"),
+            carried=builder.fetch("SELECT * FROM carried_population"),
+            supplied=builder.fetch(ITEMS_SUPPLIED),
+            stated=_stated(builder, engine),
+            institutions=builder.fetch("SELECT * FROM institution_count"),
+            institutions_stated=builder.fetch(INSTITUTIONS_STATED),
+            provision=builder.fetch("SELECT * FROM provision_count"),
+            offers=builder.fetch(OFFERS_STATED),
             small_areas=_small_areas(builder, engine),
             fifths=_fifths(builder),
             breaks=_breaks(builder, engine, measures),
@@ -104,9 +154,50 @@ def _load(builder: Builder, engine: Engine) -> None:
     builder.load_parquet(Event, engine.home.current_parquets(Event.name), stored=False)
     for table in REFERENCE_TABLES:
         builder.load_parquet(table, engine.home.current_parquets(table.name))
+    stated = engine.home.current_parquets(Population.name)
+    builder.load_parquet(PopulationAsStated, stated, stored=False)
+    builder.compute(carry_population())
+    builder.compute(carried_population())
+    builder.compute(figures_of_files(_figures(engine)))
+    builder.compute(stated_places(_files_of_places(engine)))
     builder.load_rows(Coverage, _rows(Coverage, engine.home.coverage()))
     builder.load_rows(Extract, _rows(Extract, engine.home.extracts()))
     builder.load_rows(BasisEnd, _basis_ends(engine))
+
+
+def _figures(engine: Engine) -> list[FiguresOfFile]:
+    """The figures of published aggregates whose feed has a specification."""
+    return [
+        FiguresOfFile(
+            current.path,
+            tuple(column.becomes or column.name for column in specification.figures),
+            current.periods,
+        )
+        for current in engine.home.current_tables(AggregateRow.name)
+        if (specification := engine.specifications.get(current.feed)) is not None
+    ]
+
+
+def _files_of_places(engine: Engine) -> list[StatedFile]:
+    """Current files that hold neither events nor counts of a publisher."""
+    return [
+        StatedFile(current.feed, current.supplier, current.path)
+        for table in TABLES
+        if table not in {Event.name, AggregateRow.name}
+        for current in engine.home.current_tables(table)
+    ]
+
+
+def _stated(builder: Builder, engine: Engine) -> StatedTables:
+    districts = [district.code for district in engine.partnership.districts]
+    joined = [area.code for area in engine.partnership.joined_areas]
+    return StatedTables(
+        figures=builder.fetch("SELECT * FROM figure_state"),
+        totals=builder.fetch("SELECT * FROM total_kept"),
+        counts=builder.fetch(STATED_COUNTS),
+        areas=builder.fetch(stated_areas(districts, joined)),
+        periods=builder.fetch(STATED_PERIODS),
+    )
 
 
 def _basis_ends(engine: Engine) -> pa.Table:
@@ -133,7 +224,7 @@ def _link(builder: Builder, engine: Engine, progress: Progress) -> LinkageQualit
         return None
     from headwater.linkage import link  # slow to load, and open data names nobody
 
-    progress(f"Linking {people.num_rows:,} mentions of people across partners")
+    progress(f"Linking {counted(people.num_rows, 'mention')} of people across partners")
     events = builder.fetch("SELECT event_id, feed, occurred_at FROM event")
     linked = link(people, events, key=engine.home.linkage_key(), seed=LINKAGE_SEED)
     builder.load_rows(EventLink, linked.links)
@@ -166,14 +257,16 @@ def _fifths(builder: Builder) -> dict[str, str]:
 
 
 def _breaks(builder: Builder, engine: Engine, measures: Sequence[Measure]) -> tuple[Break, ...]:
-    """Each change of recording, for each measure that it touches."""
+    """Each change of recording, for each measure that it touches. Raises BreakUnclear."""
     rows = builder.fetch("SELECT * FROM series_break ORDER BY month, feed").to_pylist()
-    return tuple(
-        Break(measure.measure, row["month"], row["reason"])
-        for row in rows
-        for measure in measures
-        if counts_code(measure, feed=row["feed"], code=row["offence_code"], scope=engine.scope)
+    known = Known(
+        feeds=engine.specifications,
+        measures={measure.measure for measure in engine.measures},
+        area_codes={
+            area.code for area in (*engine.partnership.areas, *engine.partnership.joined_areas)
+        },
     )
+    return breaks_of(rows, measures, scope=engine.scope, known=known)
 
 
 def _outlines(builder: Builder) -> dict[str, str]:

@@ -9,12 +9,16 @@ import pytest
 
 from headwater.definitions.basis import Basis
 from headwater.definitions.library import Library
-from headwater.pipeline.describing import completeness_by_feed, describe_source, policies_of
 from headwater.pipeline.holdings import Holding
+from headwater.pipeline.releasing.describing import (
+    completeness_by_feed,
+    describe_source,
+    policies_of,
+)
 from headwater.released.release import ReleasedSource
 from headwater.vocabulary.policies import DisclosurePolicy
 
-LIBRARY = Library(Path(__file__).resolve().parents[3] / "definitions")
+LIBRARY = Library(Path(__file__).resolve().parents[4] / "definitions")
 TODAY = date(2026, 1, 20)
 HOLDING = Holding(
     feed="ambulance_callouts",

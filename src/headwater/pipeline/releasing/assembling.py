@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from headwater.definitions.measure import Measure
-from headwater.pipeline.computing import Computed
-from headwater.pipeline.describing import (
+from headwater.analyses.disparity import disparity_bounds
+from headwater.definitions.measure import Measure, MeasureVersion
+from headwater.pipeline.engine import Engine
+from headwater.pipeline.holdings import Holding, holdings_of
+from headwater.pipeline.releasing.computing import Computed
+from headwater.pipeline.releasing.describing import (
     completeness_by_feed,
     describe_measure,
     describe_partnership,
@@ -15,8 +19,18 @@ from headwater.pipeline.describing import (
     describe_source,
     policies_of,
 )
-from headwater.pipeline.engine import Engine
-from headwater.pipeline.holdings import Holding, holdings_of
+from headwater.pipeline.releasing.quality import (
+    carried_words,
+    characteristics_of,
+    deliveries_of,
+    institutions_of,
+    released_quality,
+)
+from headwater.pipeline.releasing.standardising import handed_over
+from headwater.pipeline.releasing.supplying import supplied_by_each
+from headwater.released.offers import OfferMap
+from headwater.released.provision import ProvisionCompared
+from headwater.released.quality import DatasetSupport
 from headwater.released.reader import ReleasedReader
 from headwater.released.release import Released, ReleasedMeasure, ReleasedSource, Signal
 from headwater.vocabulary.areas import Area
@@ -28,9 +42,12 @@ def assemble(
     *,
     release_id: str,
     measures: Sequence[Measure],
+    versions: Sequence[MeasureVersion],
     computed: Computed,
     values: pa.Table,
     signals: tuple[Signal, ...],
+    provision: tuple[ProvisionCompared, ...],
+    offers: OfferMap | None,
     today: date,
     now: datetime,
 ) -> Released:
@@ -51,8 +68,40 @@ def assemble(
         breaks=computed.breaks,
         scope=describe_scope(engine.scope),
         outlines=computed.outlines,
+        quality=released_quality(
+            computed.quality,
+            extracts=engine.home.extracts(),
+            specifications=engine.specifications,
+            codelists=engine.codelists,
+        ),
+        disparity=disparity_bounds(_without(values, versions)),
+        datasets=_datasets(engine, computed, holdings, today),
+        deliveries=deliveries_of(
+            engine.home.extracts(), computed.stated, specifications=engine.specifications
+        ),
+        institutions=institutions_of(
+            computed.institutions,
+            computed.institutions_stated,
+            specifications=engine.specifications,
+        ),
         previous_release_id=ReleasedReader(engine.settings.released).current_id(),
+        versions=_measures(engine, versions, holdings),
+        supplied=supplied_by_each(
+            computed.supplied,
+            specifications=engine.specifications,
+            codelists=engine.codelists,
+            bases=engine.bases(),
+        ),
+        provision=provision,
+        offers=offers,
+        standard=handed_over(engine.library),
     )
+
+
+def _without(values: pa.Table, versions: Sequence[MeasureVersion]) -> pa.Table:
+    """The values of what is in force."""
+    named = pa.array([version.measure for version in versions], pa.string())
+    return values.filter(pc.invert(pc.is_in(values["measure"].cast(pa.string()), value_set=named)))
 
 
 def _areas(engine: Engine, computed: Computed) -> tuple[Area, ...]:
@@ -71,6 +120,7 @@ def _measures(
             scope=engine.scope,
             policy=policies[measure.measure],
             holdings=holdings,
+            specifications=engine.specifications,
         )
         for measure in measures
     )
@@ -86,6 +136,7 @@ def _sources(
     completeness = completeness_by_feed(computed.completeness)
     last_months = [item.last_month for item in holdings if item.feed in counted and item.last_month]
     bases = engine.bases()
+    carried = carried_words(computed.carried)
     return tuple(
         describe_source(
             holding,
@@ -94,7 +145,20 @@ def _sources(
             completeness=completeness.get(holding.feed, {}),
             newest_month=max(last_months, default=None),
             today=today,
+            carried=carried,
         )
         for holding in holdings
         if holding.feed in engine.specifications
+    )
+
+
+def _datasets(
+    engine: Engine, computed: Computed, holdings: Sequence[Holding], today: date
+) -> tuple[DatasetSupport, ...]:
+    return characteristics_of(
+        engine.specifications,
+        bases=engine.bases(),
+        held=frozenset(holding.feed for holding in holdings),
+        completeness=completeness_by_feed(computed.completeness),
+        today=today,
     )

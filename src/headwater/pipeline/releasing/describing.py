@@ -9,12 +9,13 @@ import pyarrow as pa
 
 from headwater.definitions.basis import Basis
 from headwater.definitions.extract import ExtractSpecification
-from headwater.definitions.measure import Measure
+from headwater.definitions.measure import Measure, MeasureVersion
 from headwater.definitions.partnership import Partnership
 from headwater.definitions.scope import Scope
 from headwater.disclosure import coarse_shares, published_rows
 from headwater.measures import definition_words
 from headwater.pipeline.holdings import Holding
+from headwater.released.quality import DefinitionNote
 from headwater.released.release import (
     PartnershipWords,
     ReleasedKind,
@@ -23,6 +24,7 @@ from headwater.released.release import (
     ReleasedSource,
     UrgentContact,
 )
+from headwater.tables.places import Population
 from headwater.vocabulary.periods import add_months
 from headwater.vocabulary.policies import DisclosurePolicy, strictest
 
@@ -33,6 +35,7 @@ INTERVAL_OF_RATE = (
 INTERVAL_OF_COUNT = (
     "95% Poisson interval of the count as released: exact below ten events, Byar's from ten on"
 )
+INTERVAL_OF_PUBLISHED = "none: the value is its publisher's, and no count is behind it here"
 MONTHS_OF_COMPLETENESS = 12
 
 
@@ -77,7 +80,12 @@ def describe_scope(scope: Scope) -> ReleasedScope:
 
 
 def describe_measure(
-    measure: Measure, *, scope: Scope, policy: DisclosurePolicy, holdings: Iterable[Holding]
+    measure: Measure,
+    *,
+    scope: Scope,
+    policy: DisclosurePolicy,
+    holdings: Iterable[Holding],
+    specifications: Mapping[str, ExtractSpecification],
 ) -> ReleasedMeasure:
     """One measure's definition and lineage."""
     used = [holding for holding in holdings if holding.feed in measure.sources]
@@ -95,14 +103,25 @@ def describe_measure(
         policy=policy.value,
         breakdowns=measure.breakdowns,
         sources=measure.sources,
-        interval_method=INTERVAL_OF_RATE if measure.denominator else INTERVAL_OF_COUNT,
+        interval_method=_interval_method(measure),
+        is_as_published=measure.is_as_published,
         national_success_measure=measure.national_success_measure,
-        has_denominator=measure.denominator is not None,
+        has_denominator=measure.denominator is not None or measure.is_as_published,
         reviewed_by=measure.reviewed_by,
         reviewed_on=measure.reviewed_on,
         next_review=measure.next_review,
         extracts=tuple(extract for holding in used for extract in holding.extract_ids),
+        definition_notes=_definition_notes(measure, specifications),
+        version_of=measure.version_of if isinstance(measure, MeasureVersion) else "",
+        differs=measure.differs if isinstance(measure, MeasureVersion) else "",
+        has_windows=measure.windows,
     )
+
+
+def _interval_method(measure: Measure) -> str:
+    if measure.is_as_published:
+        return INTERVAL_OF_PUBLISHED
+    return INTERVAL_OF_RATE if measure.denominator else INTERVAL_OF_COUNT
 
 
 def describe_source(
@@ -113,8 +132,12 @@ def describe_source(
     completeness: Mapping[str, float],
     newest_month: date | None,
     today: date,
+    carried: Sequence[str] = (),
 ) -> ReleasedSource:
-    """One feed from one supplier as everyone may know it."""
+    """One feed from one supplier as everyone may know it.
+
+    `carried` says of which residents the small area was apportioned, or is not known.
+    """
     basis, in_force = _basis_of(holding, bases, today)
     late = holding.last_month and newest_month and holding.last_month < newest_month
     state = "no_basis" if not in_force else "late" if late else "current"
@@ -137,8 +160,14 @@ def describe_source(
         rows_rejected=published_rows(holding.rows_rejected, specification.policy),
         completeness=dict(completeness),
         withdrawn_on=None if in_force else basis.ends_on,
-        notes=(specification.limitations,),
+        notes=(
+            specification.limitations,
+            *(carried if specification.becomes == Population.name else ()),
+        ),
         extract_versions=holding.versions,
+        specification_version=specification.version,
+        rules={rule.key: rule.words for rule in specification.consistency},
+        definition_notes=_notes_of(specification),
     )
 
 
@@ -165,6 +194,17 @@ def completeness_by_feed(rows: pa.Table) -> dict[str, dict[str, float]]:
         }
         for feed, fields in sums.items()
     }
+
+
+def _definition_notes(
+    measure: Measure, specifications: Mapping[str, ExtractSpecification]
+) -> tuple[DefinitionNote, ...]:
+    """What suppliers record differently, in each feed that the measure rests on."""
+    return tuple(note for feed in measure.sources for note in _notes_of(specifications[feed]))
+
+
+def _notes_of(specification: ExtractSpecification) -> tuple[DefinitionNote, ...]:
+    return tuple(DefinitionNote(note.about, note.words) for note in specification.definition_notes)
 
 
 def _basis_of(holding: Holding, bases: Sequence[Basis], today: date) -> tuple[Basis, bool]:

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from headwater.analyses import notice
+from headwater.analyses.counterfactuals import counterfactuals_of
 from headwater.definitions.measure import Measure
-from headwater.disclosure import Decided, decide
 from headwater.exchange.report import FileReport
 from headwater.exchange.spool import Spool
-from headwater.measures import category_totals
-from headwater.pipeline.computing import Computed, compute
-from headwater.pipeline.describing import policies_of
 from headwater.pipeline.engine import Engine
 from headwater.pipeline.holdings import TABLES
-from headwater.pipeline.receiving import load_inbox
-from headwater.pipeline.releasing import assemble
+from headwater.pipeline.receiving.files import load_inbox
+from headwater.pipeline.releasing.assembling import assemble
+from headwater.pipeline.releasing.changing import changes_of
+from headwater.pipeline.releasing.computing import compute
+from headwater.pipeline.releasing.deciding import decide_what_is_shown
+from headwater.pipeline.releasing.versions import (
+    refuse_lost_versions,
+    version_of_each,
+    versions_beside,
+)
 from headwater.pipeline.storage import storage_faults
 from headwater.products import point_current, with_partnership_areas, write_release
 from headwater.released.reader import ReleasedReader
@@ -60,11 +68,13 @@ def run(
     """Load the inbox, and release when files, definitions or bases differ from the last release.
 
     Raises Busy while another run holds this home, NothingToRelease when no measure has a source,
+    FormerVersionLost when a definition was replaced without the former one beside it,
     StorageFault when the disk is full; the release before stays current.
     """
     now = clock()
     with engine.home.lock():
         engine.home.delete_expired(today)
+        engine.home.publish_statements(engine.settings.exchange)
         _open_exchange(engine, today)
         reports = load_inbox(engine, today=today, now=now)
         fingerprint = _fingerprint(engine, today)
@@ -100,30 +110,44 @@ def _release(
     with_documents: bool,
 ) -> RunOutcome:
     measures = _measures_with_a_source(engine)
-    computed = compute(engine, measures=measures, progress=progress)
+    versions = versions_beside(measures)
+    refuse_lost_versions(engine, measures, versions)
+    computed = compute(engine, measures=(*measures, *versions), progress=progress)
     progress("Looking for what to notice")
     signals = notice(
-        computed.values,
+        _counted(computed.values, measures),
         titles=_titles(engine, measures),
         area_names={area.code: area.name for area in engine.partnership.areas},
         breaks=computed.breaks,
     )
     progress("Deciding what may be released")
-    decided = _decide(engine, computed, measures, release_id)
+    shown = decide_what_is_shown(
+        engine, computed, (*measures, *versions), release_id=release_id, today=today
+    )
     released = with_partnership_areas(
         assemble(
             engine,
             release_id=release_id,
             measures=measures,
+            versions=versions,
             computed=computed,
-            values=decided.released,
+            values=shown.values,
             signals=signals,
+            provision=shown.provision,
+            offers=shown.offers,
             today=today,
             now=now,
         )
     )
+    progress("Setting what was observed beside what was expected")
+    released = replace(released, counterfactuals=counterfactuals_of(released))
     # The log comes first: what it holds may not have been told, never the reverse.
-    engine.release_log.append(release_id, decided.log, fingerprint=fingerprint)
+    engine.release_log.append(
+        release_id,
+        shown.log,
+        fingerprint=fingerprint,
+        versions=version_of_each((*measures, *versions)),
+    )
     progress("Writing the release")
     write_release(
         released,
@@ -131,6 +155,7 @@ def _release(
         progress=progress,
         figures=with_documents,
         assessment=with_documents,
+        changes=changes_of(engine, released),
     )
     point_current(engine.settings.released, release_id)
     return RunOutcome(
@@ -142,29 +167,19 @@ def _release(
     )
 
 
+def _counted(values: pa.Table, measures: Sequence[Measure]) -> pa.Table:
+    """Without what is shown as published: nothing can be said of its chance.
+
+    Of another version of a measure nothing is noticed either: it is in force for nobody.
+    """
+    named = [measure.measure for measure in measures if not measure.is_as_published]
+    return values.filter(pc.is_in(values["measure"], value_set=pa.array(named, pa.string())))
+
+
 def _titles(engine: Engine, measures: Sequence[Measure]) -> dict[str, str]:
     """The words of each measure and of each kind."""
     kinds = {kind.key: kind.title for kind in engine.scope.kinds}
     return {**kinds, **{measure.measure: measure.short_title for measure in measures}}
-
-
-def _decide(
-    engine: Engine, computed: Computed, measures: Sequence[Measure], release_id: str
-) -> Decided:
-    parents = {area.code: area.parent_code for area in engine.partnership.areas if area.parent_code}
-    return decide(
-        computed.values,
-        release_id=release_id,
-        policies=policies_of(measures, engine.specifications),
-        area_parents={**parents, **computed.small_area_districts},
-        complements={
-            measure.measure: measure.complement_of for measure in measures if measure.complement_of
-        },
-        has_denominator={measure.measure: measure.denominator is not None for measure in measures},
-        log=engine.release_log.entries(),
-        small_area_categories={"deprivation_fifth": computed.fifths},
-        category_totals=category_totals(measures, scope=engine.scope),
-    )
 
 
 def _measures_with_a_source(engine: Engine) -> tuple[Measure, ...]:
@@ -195,7 +210,7 @@ def _fingerprint(engine: Engine, today: date) -> str:
     digest = hashlib.sha256()
     for table in TABLES:
         for current in engine.home.current_tables(table):
-            digest.update(f"{current.extract_id} {current.months}\n".encode())
+            digest.update(f"{current.extract_id} {current.months} {current.periods}\n".encode())
     for path in sorted(engine.library.root.rglob("*")):
         if path.is_file():
             digest.update(path.relative_to(engine.library.root).as_posix().encode())
