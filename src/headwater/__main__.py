@@ -13,15 +13,33 @@ from headwater.commands import (
     explain,
     load,
     output,
+    partner,
     run,
+    standard,
     status,
     values,
+    withdraw,
     worker,
 )
+from headwater.commands import map as mapping
 from headwater.settings import read_settings
 from headwater.vocabulary.faults import ExitCode, Fault
 
-COMMANDS = (demo, check, load, run, status, values, explain, assess, worker)
+COMMANDS = (
+    demo,
+    check,
+    load,
+    mapping,
+    withdraw,
+    run,
+    status,
+    values,
+    explain,
+    assess,
+    partner,
+    standard,
+    worker,
+)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -21,6 +21,22 @@ def add_command(subparsers: Any, name: str, *, act: Act, about: str) -> argparse
     return parser
 
 
+def add_how_read(parser: argparse.ArgumentParser) -> None:
+    """`--without-mapping` and `--without`: what is not to be done to the file."""
+    parser.add_argument(
+        "--without-mapping",
+        action="store_true",
+        help="read the headers and codes as they stand, whatever the supplier's mapping says",
+    )
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="KIND",
+        help="do without this repair, as the report names it (may be given again)",
+    )
+
+
 def add_received_on(parser: argparse.ArgumentParser) -> None:
     """`--received-on`: the day on which a file was received, for judging its basis."""
     parser.add_argument(

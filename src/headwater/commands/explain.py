@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from headwater.commands.arguments import add_command
 from headwater.commands.output import print_json
 from headwater.settings import Settings
+from headwater.vocabulary.counts import counted
 from headwater.vocabulary.faults import ExitCode
 
 if TYPE_CHECKING:
@@ -88,9 +89,9 @@ def _source_lines(source: ExplainedSource) -> Iterator[str]:
     yield f"  {source.title}, from {source.supplier_name}"
     up_to = source.as_at_date or "no day"
     yield f"    basis {source.basis_reference}; {source.state}; up to {up_to}"
-    files = "1 file" if len(source.extracts) == 1 else f"{len(source.extracts):,} files"
+    files = counted(len(source.extracts), "file")
     yield (
-        f"    {source.rows_in_file:,} rows in {files}: "
+        f"    {counted(source.rows_in_file, 'row')} in {files}: "
         f"{source.rows_accepted:,} accepted, {source.rows_rejected:,} rejected"
     )
     for extract in source.extracts:

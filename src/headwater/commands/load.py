@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from headwater.commands import clock
-from headwater.commands.arguments import add_command, add_received_on
+from headwater.commands.arguments import add_command, add_how_read, add_received_on
 from headwater.commands.output import print_json
 from headwater.commands.reporting import say_report
+from headwater.commands.starting import importing
 from headwater.settings import Settings
 from headwater.vocabulary.faults import ExitCode
 
@@ -20,6 +21,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--supplier", help="who supplied them, where the feed has several")
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
     add_received_on(parser)
+    add_how_read(parser)
 
 
 def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
@@ -27,9 +29,11 @@ def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
 
     Where a file is missing, none is loaded: the command was mistyped, and every report is whole.
     """
-    from headwater.pipeline.engine import open_engine
-    from headwater.pipeline.receiving import load_or_refuse, require_file
+    with importing():
+        from headwater.pipeline.engine import open_engine
+        from headwater.pipeline.receiving.files import HowRead, load_or_refuse, require_file
 
+    how = HowRead(not arguments.without_mapping, tuple(arguments.without))
     for path in arguments.files:
         require_file(path)
     code = ExitCode.DONE
@@ -43,6 +47,7 @@ def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
                 supplier=arguments.supplier,
                 today=arguments.received_on or clock.today(),
                 now=clock.now(),
+                how=how,
             )
             reports.append(report)
             code = code or refused

@@ -10,6 +10,7 @@ from headwater.commands.output import print_json, say
 from headwater.commands.progress import showing_progress
 from headwater.commands.reporting import say_report
 from headwater.settings import Settings
+from headwater.vocabulary.counts import counted
 from headwater.vocabulary.faults import ExitCode
 
 
@@ -27,7 +28,7 @@ def add(subparsers: Any) -> None:
 def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     """Run every stage that has something new."""
     from headwater.pipeline.engine import open_engine
-    from headwater.pipeline.running import run
+    from headwater.pipeline.releasing.running import run
 
     with (
         closing(open_engine(settings)) as engine,
@@ -46,7 +47,7 @@ def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     for report in outcome.reports:
         say_report(report)
     if outcome.is_new:
-        say(f"Released {outcome.release_id}: {outcome.cells:,} cells.")
+        say(f"Released {outcome.release_id}: {counted(outcome.cells, 'cell')}.")
     else:
         say(f"Nothing is new; {outcome.release_id} stays current.")
     return ExitCode.DONE

@@ -8,6 +8,7 @@ from headwater.commands import clock
 from headwater.commands.arguments import add_command
 from headwater.commands.output import print_json, print_table, say
 from headwater.settings import Settings
+from headwater.vocabulary.counts import counted
 from headwater.vocabulary.faults import ExitCode
 
 _COLUMNS = ("feed", "supplier", "extracts", "first_month", "last_month", "rows", "basis")
@@ -30,7 +31,8 @@ def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
         print_json(found)
         return ExitCode.DONE
     say(f"Home {settings.home} holds {found.nature or 'no'} data.")
-    say(f"Current release: {found.release_id or 'none yet'}. Waiting: {found.waiting} files.")
+    waiting = counted(found.waiting, "file")
+    say(f"Current release: {found.release_id or 'none yet'}. Waiting: {waiting}.")
     if found.feeds:
         rows = [{column: getattr(feed, column) for column in _COLUMNS} for feed in found.feeds]
         print_table(rows, columns=_COLUMNS)

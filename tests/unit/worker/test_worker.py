@@ -11,7 +11,9 @@ import pytest
 from headwater import worker
 from headwater.exchange.messages import Submission
 from headwater.exchange.spool import Spool, new_submission_id
+from headwater.exchange.statements import published
 from headwater.pipeline.engine import Engine, open_engine
+from headwater.pipeline.receiving import answering
 from headwater.settings import read_settings
 from headwater.vocabulary.faults import ExitCode, StorageFault
 
@@ -56,9 +58,16 @@ def waiting(spool: Spool) -> str:
     return submission.submission_id
 
 
+def test_the_site_is_handed_what_the_engine_says_of_deletions_and_access(engine: Engine) -> None:
+    for name in ("deletions", "access"):
+        said = published(engine.settings.exchange, name)
+        assert said is not None
+        assert said.statements == ()
+
+
 @pytest.mark.parametrize(("given", "kept"), NAMES)
 def test_a_name_stays_in_its_folder(given: str, kept: str) -> None:
-    assert worker._plain_name(given) == kept
+    assert answering.plain_name(given) == kept
 
 
 def test_opening_the_exchange_publishes_the_key_and_the_offers(
@@ -72,13 +81,13 @@ def test_a_file_waits_while_the_disk_is_full(
     engine: Engine, spool: Spool, waiting: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Refusing it would lose it: its sealed copy goes with the answer."""
-    real = worker.load_or_refuse
+    real = answering.load_or_refuse
 
     def full(*args: object, **kwargs: object) -> object:
         report, _ = real(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came
         return report, ExitCode.STORAGE
 
-    monkeypatch.setattr(worker, "load_or_refuse", full)
+    monkeypatch.setattr(answering, "load_or_refuse", full)
     with pytest.raises(StorageFault):
         worker.answer_waiting(engine, clock=lambda: NOW)
     assert spool.answer(waiting) is None
