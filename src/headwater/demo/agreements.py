@@ -19,12 +19,21 @@ _SUPPLIERS = {
     "health_board": "The integrated care board",
     "youth_justice_city": "The town's youth justice service",
     "youth_justice_county": "The county's youth justice service",
+    "city_council": "The town's council",
+    "county_council": "The county council",
+    "college_a": "The first college",
+    "college_b": "The second college",
     "national_statistics": "The national statistics office",
+    "education_statistics": "The ministry of education",
 }
 """Plain names, for a partnership that does not name the body."""
 
 _PREVENTING = "Preventing serious violence: counts by place and time, and linkage"
 _FIRST_OFFENCES = "Preventing children's first offences"
+_AFTER_SCHOOL = "Where young people go after school, and of whom nobody knows"
+_SIMILAR_PUPILS = "How alternative provision stands to mainstream schools, among similar pupils"
+_LOSSES = "Losses from rolls before examinations, for a conversation with the school"
+_OFFERED = "What children are offered in one authority and not in another"
 _AGREEMENTS = (
     ("police_recorded_crime", "police", _PREVENTING),
     ("ed_assault_attendances", "hospital_a", _PREVENTING),
@@ -43,6 +52,29 @@ _OPEN = (
 )
 
 
+_OTHER_OPEN = (
+    ("claimant_count", "national_statistics", "Where there is no work"),
+    ("neet_not_known", "education_statistics", "Young people out of education and work"),
+)
+_COUNTS_ALONE = (
+    ("school_suspensions_exclusions", "city_council", "One definition for both councils"),
+    ("school_suspensions_exclusions", "county_council", "One definition for both councils"),
+    ("youth_justice_indicators", "youth_justice_city", _FIRST_OFFENCES),
+    ("youth_justice_indicators", "youth_justice_county", _FIRST_OFFENCES),
+    ("post16_destinations", "city_council", _AFTER_SCHOOL),
+    ("post16_destinations", "county_council", _AFTER_SCHOOL),
+    ("school_attendance", "city_council", _SIMILAR_PUPILS),
+    ("school_attendance", "county_council", _SIMILAR_PUPILS),
+    ("alternative_provision", "city_council", _SIMILAR_PUPILS),
+    ("further_education", "college_a", _AFTER_SCHOOL),
+    ("further_education", "college_b", _AFTER_SCHOOL),
+    ("school_roll_changes", "city_council", _LOSSES),
+    ("school_roll_changes", "county_council", _LOSSES),
+    ("youth_justice_offers", "youth_justice_city", _OFFERED),
+    ("youth_justice_offers", "youth_justice_county", _OFFERED),
+)
+
+
 def basis_register(partnership: Partnership) -> pa.Table:
     """One row for each basis. `ends_on` is the last day in force."""
     names = {**_SUPPLIERS, **{body.key: body.name for body in partnership.bodies}}
@@ -54,6 +86,14 @@ def basis_register(partnership: Partnership) -> pa.Table:
     rows += [
         {**_open_licence(feed, publisher), "supplier_name": names[publisher], "purpose": purpose}
         for feed, purpose in _OPEN
+    ]
+    rows += [
+        {**_open_licence(feed, supplier), "supplier_name": names[supplier], "purpose": purpose}
+        for feed, supplier, purpose in _OTHER_OPEN
+    ]
+    rows += [
+        {**_counts_alone(feed, supplier), "supplier_name": names[supplier], "purpose": purpose}
+        for feed, supplier, purpose in _COUNTS_ALONE
     ]
     return pa.Table.from_pylist([_numbered(number, row) for number, row in enumerate(rows, 1)])
 
@@ -68,8 +108,34 @@ def series_breaks() -> pa.Table:
         "offence_code": change.to_code,
         "month": change.starts_on.isoformat(),
         "reason": reason,
+        "kind": "counting_rule",
+        "source": "Invented for the demonstration.",
     }
-    return pa.Table.from_pylist([row])
+    return pa.Table.from_pylist([{**row, "until": None}, *_restrictions()])
+
+
+def _restrictions() -> list[dict[str, str | None]]:
+    """Both times of restrictions, a row for each feed whose events they touched."""
+    spells = (
+        (TRUTHS.pandemic, "Restrictions during the pandemic kept people at home."),
+        (TRUTHS.restrictions, "An invented emergency: streets and venues were closed at night."),
+    )
+    rows = [
+        {
+            "feed": feed,
+            "offence_code": None,
+            "month": spell.starts_on.isoformat(),
+            "reason": reason,
+            "kind": "lockdown",
+            "source": "Invented for the demonstration.",
+            "until": spell.until.isoformat(),
+        }
+        for spell, reason in spells
+        for feed in TRUTHS.restrictions.feeds
+    ]
+    return [
+        {"break_reference": f"SYN-BREAK-{number:03d}", **row} for number, row in enumerate(rows, 2)
+    ]
 
 
 def _agreement(feed: str, supplier: str) -> dict[str, str | None]:
@@ -80,6 +146,7 @@ def _agreement(feed: str, supplier: str) -> dict[str, str | None]:
         "feed": feed,
         "supplier": supplier,
         "licence": None,
+        "legal_powers": "section_115|section_251",
         "dpia_reference": f"SYN-DPIA-{feed}-{supplier}",
         "ends_on": (lapsed.ended_on if has_lapsed else ENDS_ON).isoformat(),
     }
@@ -91,9 +158,14 @@ def _open_licence(feed: str, supplier: str) -> dict[str, str | None]:
         "feed": feed,
         "supplier": supplier,
         "licence": "Open Government Licence v3.0",
+        "legal_powers": None,
         "dpia_reference": None,
         "ends_on": None,
     }
+
+
+def _counts_alone(feed: str, supplier: str) -> dict[str, str | None]:
+    return {**_open_licence(feed, supplier), "kind": "anonymous_aggregate", "licence": None}
 
 
 def _numbered(number: int, row: dict[str, str | None]) -> dict[str, str | None]:
@@ -107,7 +179,9 @@ def _numbered(number: int, row: dict[str, str | None]) -> dict[str, str | None]:
         "purpose": row["purpose"],
         "fields": "*",
         "licence": row["licence"],
+        "legal_powers": row["legal_powers"],
         "dpia_reference": row["dpia_reference"],
+        "key_fingerprint": None,
         "starts_on": STARTS_ON.isoformat(),
         "ends_on": row["ends_on"],
         "keep_raw_days": str(_RAW_DAYS),

@@ -9,7 +9,16 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from headwater.demo import agreements, police, reference_files, youth_justice
+from headwater.demo import (
+    agreements,
+    offers,
+    police,
+    published,
+    reference_files,
+    rolls,
+    schooling,
+    youth_justice,
+)
 from headwater.demo.admissions import admit
 from headwater.demo.ambulances import call_out
 from headwater.demo.care import Cared, hurt
@@ -53,6 +62,8 @@ class Deliveries:
         self._put("basis_register", "partnership", "", register, _REFERENCE_RECEIVED_ON)
         breaks = agreements.series_breaks()
         self._put("series_breaks", "partnership", "", breaks, _REFERENCE_RECEIVED_ON)
+        names = world.known_places.table()
+        self._put("local_gazetteer", "partnership", "", names, _REFERENCE_RECEIVED_ON)
         national = {
             "area_lookup_2021": reference_files.area_lookup(world.partnership, world.geography),
             "area_boundaries": reference_files.boundaries(world.geography),
@@ -86,6 +97,55 @@ class Deliveries:
         )
         for service, table in entrants.items():
             self._put("first_time_entrants", service, f"_{service}_{year}", table, received_on)
+        if year == YEARS[-1]:
+            for each in YEARS:
+                self._published(each, received_on)
+
+    def _published(self, year: int, received_on: date) -> None:
+        """What others counted in that year: one file of each for all years, sent at the end."""
+        world = self.world
+        districts = published.Districts(world.partnership, world.geography, world.residents)
+        count = published.claimants(districts, year=year, seed=world.seed)
+        self._put("claimant_count", "national_statistics", "", count, received_on)
+        shares = published.not_in_education(districts, year=year, seed=world.seed)
+        self._put("neet_not_known", "education_statistics", "", shares, received_on)
+        excluded = published.exclusions(districts, year=year, seed=world.seed)
+        entrants = published.reported_entrants(
+            districts, year=year, seed=world.seed, scale=world.scale
+        )
+        followed = published.destinations(
+            districts, year=year, years=year - YEARS[0], seed=world.seed
+        )
+        learning = published.colleges(districts, year=year, seed=world.seed)
+        for feed, tables in (
+            ("post16_destinations", followed),
+            ("further_education", learning),
+            ("school_suspensions_exclusions", excluded),
+            ("youth_justice_indicators", entrants),
+        ):
+            for supplier, table in tables.items():
+                if table.num_rows:
+                    self._put(feed, supplier, f"_{supplier}", table, received_on)
+        if year == YEARS[-1]:
+            for supplier, table in offers.offers(districts, year=year - 1).items():
+                self._put("youth_justice_offers", supplier, f"_{supplier}", table, received_on)
+        if year in TRUTHS.provision.years:
+            self._schooling(districts, year, received_on)
+        if year in TRUTHS.rolls.years:
+            for supplier, table in rolls.rolls(districts, year=year, seed=world.seed).items():
+                self._put("school_roll_changes", supplier, f"_{supplier}", table, received_on)
+
+    def _schooling(self, districts: published.Districts, year: int, received_on: date) -> None:
+        """Pupils of both settings. What young people do after is a part of the councils' file."""
+        seed = self.world.seed
+        attended = schooling.attendance(districts, year=year, seed=seed)
+        left = schooling.left_school(districts, year=year, seed=seed)
+        for feed, tables in (("school_attendance", attended), ("post16_destinations", left)):
+            for supplier, table in tables.items():
+                self._put(feed, supplier, f"_{supplier}", table, received_on)
+        provided = schooling.alternative(districts, year=year, seed=seed)
+        town = "city_council"
+        self._put("alternative_provision", town, f"_{town}", provided, received_on)
 
     def truths(self) -> None:
         """What is known only at the end."""
@@ -111,6 +171,7 @@ class Deliveries:
             if feed == TRUTHS.lapsed_feed.feed:
                 self._ambulance(cared, month.year)
             elif supplier in SITES:
+                self.truth.places_of_words(cared, incidents, world.geography, supplier=supplier)
                 generator = self._generator(f"repeats {supplier}", month)
                 table = with_repeats(cared.table, generator, area=AREA_HEADER)
                 self._put(feed, supplier, suffix, table, received_on)
@@ -153,10 +214,11 @@ class Deliveries:
                 who,
                 site,
                 site_of_district=world.site_of_district,
-                geography=world.geography,
+                known=world.known_places,
                 clerk=world.clerk,
                 first_number=self._next[site] + 1,
                 generator=generator,
+                desk=self._generator(f"place words {site}", incidents.month),
             )
             self._next[site] += len(cared.rows)
             yield "ed_assault_attendances", site, f"_{site}_{year}", cared

@@ -8,6 +8,7 @@ from headwater.demo.draws import Integers, stream
 from headwater.demo.geography import Geography
 from headwater.demo.incidents import Incidents
 from headwater.demo.outside import area_texts
+from headwater.demo.place_words import KnownPlaces, place_words
 from headwater.demo.writing_down import (
     Clerk,
     blanked,
@@ -20,6 +21,7 @@ from headwater.demo.writing_down import (
 
 SITES = ("hospital_a", "hospital_b")
 AREA_HEADER = "Assault Location LSOA21"
+WORDS_HEADER = "Assault Location"
 _NO_PLACE = {"hospital_a": 0.30, "hospital_b": 0.45}
 
 
@@ -29,12 +31,14 @@ def attend(
     site: str,
     *,
     site_of_district: Integers,
-    geography: Geography,
+    known: KnownPlaces,
     clerk: Clerk,
     first_number: int,
     generator: np.random.Generator,
+    desk: np.random.Generator,
 ) -> Cared:
-    """Attendances at one site in one month."""
+    """Attendances at one site in one month. `desk` draws what is written of the place."""
+    geography = known.geography
     rows = in_order(incidents, who.department)
     rows = rows[site_of_district[geography.district[incidents.area[rows]]] == SITES.index(site)]
     letter = site[-1].upper()
@@ -56,6 +60,7 @@ def attend(
         "Assault Method": texts(METHODS, who.method[rows]),
         "Assault Location Type": place_texts(incidents, rows, generator),
         AREA_HEADER: area_texts(incidents.area[rows], geography, generator, blank=_NO_PLACE[site]),
+        WORDS_HEADER: place_words(incidents.area[rows], known, desk),
         "Alcohol Involved": yes_or_no(incidents.alcohol[rows], generator, unknown=0.2),
         **patient_texts(
             incidents,

@@ -15,15 +15,6 @@ from headwater.demo.truths import TRUTHS
 _UNEVENNESS = 0.2
 """Standard deviation, on the log scale, of a small area's own good and bad quarters."""
 
-_LOCKDOWN = {
-    date(2020, 4, 1): 0.66,
-    date(2020, 5, 1): 0.74,
-    date(2020, 6, 1): 0.85,
-    date(2020, 11, 1): 0.85,
-    date(2021, 1, 1): 0.76,
-    date(2021, 2, 1): 0.78,
-    date(2021, 3, 1): 0.88,
-}
 VIOLENT = np.array([group.violent for group in GROUPS])
 
 
@@ -75,8 +66,17 @@ def _yearly(group: Offences, month: date) -> float:
     if change.from_code in group.codes and month >= change.starts_on:
         number -= MOVED_BY_RECORDING_CHANGE
     season = 1 + 0.08 * np.cos(2 * np.pi * (month.month - 7) / 12)
-    lockdown = 1.0 if group.setting == "home" else _LOCKDOWN.get(month, 1.0)
-    return float(number * season * lockdown)
+    return float(number * season * share_in_shock(group, month))
+
+
+def share_in_shock(group: Offences, month: date) -> float:
+    """What shocks leave of a group's usual number in a month; what happens at home goes on."""
+    if group.setting == "home":
+        return 1.0
+    restrictions = TRUTHS.restrictions
+    if restrictions.starts_on <= month <= restrictions.until:
+        return restrictions.share
+    return TRUTHS.pandemic.share.get(month, 1.0)
 
 
 def _with_truths(expected: Numbers, places: PlacesOfTruth, month: date) -> Numbers:

@@ -15,6 +15,8 @@ _FEMALE_ENDS = ("lla", "nia", "ssa", "rin", "lith", "mina", "ra", "dra")
 _MALE_ENDS = ("ron", "vin", "lan", "dric", "mas", "ton", "bert", "no")
 _FAMILY_MIDDLES = ("l", "nd", "r", "st", "m", "ck")
 _FAMILY_ENDS = ("berry", "croft", "den", "field", "ham", "ley", "more", "well", "wick", "worth")
+_PLACE_ENDS = ("bridge", "combe", "garth", "hurst", "minster", "stead", "thorpe", "wold")
+"""No family name ends so: a name of a place in plain is then nobody's name."""
 
 
 def given_names(seed: int, *, female: bool) -> list[str]:
@@ -30,6 +32,12 @@ def family_names(seed: int) -> list[str]:
     parts = product(_BEGINNINGS, _MIDDLES[:4], _FAMILY_MIDDLES, _FAMILY_ENDS)
     shuffled = _shuffled(["".join(part) for part in parts], seed, "family")[:2400]
     return [form for name in shuffled for form in (*_misspelt(name), name)]
+
+
+def place_names(seed: int) -> list[str]:
+    """What venues and streets are called after."""
+    parts = product(_BEGINNINGS, _MIDDLES[:4], _FAMILY_MIDDLES, _PLACE_ENDS)
+    return _shuffled(["".join(part) for part in parts], seed, "places")
 
 
 def _shuffled(names: list[str], seed: int, purpose: str) -> list[str]:

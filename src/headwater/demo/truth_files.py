@@ -50,6 +50,20 @@ class TruthFiles:
         self._identities(feed, "patient", cared.references, incidents, cared.rows, who)
         self._count_ethnicity(feed, cared.table, who, people, incidents.month.year)
 
+    def places_of_words(
+        self, cared: Cared, incidents: Incidents, geography: Geography, *, supplier: str
+    ) -> None:
+        """Where each attendance truly came from; the words themselves are in no truth."""
+        zero = np.zeros(len(cared.rows), dtype=np.int64)
+        table = pa.table(
+            {
+                "supplier": texts([supplier], zero),
+                "reference": cared.references,
+                "small_area_code": texts(geography.codes, incidents.area[cared.rows]),
+            }
+        )
+        self.folder.append(f"places_of_words_{incidents.month.year}.csv", table)
+
     def places(self, geography: Geography, places: PlacesOfTruth, outreach: Integers) -> None:
         """Which small areas carry which truth."""
         named_places = {

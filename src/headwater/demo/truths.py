@@ -107,6 +107,46 @@ class RecordingChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Pandemic:
+    """From the first month until the last what happens outside the home falls to a share of usual
+    in some months, and not in the others. So little came before it that nobody can say how much.
+    """
+
+    starts_on: date = date(2020, 4, 1)
+    until: date = date(2021, 3, 1)
+    share: MappingProxyType[date, float] = field(
+        default_factory=lambda: MappingProxyType(
+            {
+                date(2020, 4, 1): 0.66,
+                date(2020, 5, 1): 0.74,
+                date(2020, 6, 1): 0.85,
+                date(2020, 11, 1): 0.85,
+                date(2021, 1, 1): 0.76,
+                date(2021, 2, 1): 0.78,
+                date(2021, 3, 1): 0.88,
+            }
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Restrictions:
+    """An invented emergency: for four months what happens outside the home falls to `share` of
+    usual, and at once returns. Enough came before it to say by how much each series fell.
+    """
+
+    starts_on: date = date(2023, 6, 1)
+    until: date = date(2023, 9, 1)
+    share: float = 0.60
+    feeds: tuple[str, ...] = (
+        "police_recorded_crime",
+        "ambulance_callouts",
+        "ed_assault_attendances",
+        "hospital_admissions",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class LapsedFeed:
     """The ambulance agreement ended; a later file lies in `aside/`, and intake must refuse it."""
 
@@ -145,6 +185,61 @@ class NationalMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class AlternativeProvision:
+    """Pupils in alternative provision do a little worse than similar pupils of mainstream schools.
+
+    Most of the gap that is seen is in who is sent there: older pupils, boys, pupils with special
+    educational needs, and those eligible for free school meals, who attend less and have fewer
+    destinations wherever they are taught. `attendance` and `destination` are what is left among
+    pupils who are alike in all of these. Only the town's council sends counts of it: nothing
+    permits the county's, which also loses sight of `county_not_known` of those who left one.
+    """
+
+    attendance: float = -0.08
+    destination: float = -0.10
+    places: int = 640
+    years: tuple[int, ...] = (2024, 2025)
+    not_known: float = 0.06
+    county_not_known: float = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class RollLosses:
+    """One school loses many of its pupils from year 10 until the January of year 11.
+
+    `share_lost` of that cohort leaves in the twelve months of the last year, beyond the usual few,
+    and is not replaced; most are said to be taught at home. In `small_school` as large a share
+    leaves of year groups of `small_pupils`, which is `small_lost` a year: too few to say anything
+    of it. Every other school loses about the same share, and is not unusual.
+    """
+
+    school: str = "990502"
+    share_lost: float = 0.30
+    small_school: str = "990509"
+    small_pupils: int = 20
+    small_lost: int = 6
+    years: tuple[int, ...] = (2024, 2025)
+
+
+@dataclass(frozen=True, slots=True)
+class YouthJusticeOffers:
+    """The two youth justice services do not offer the same, and neither offers any primary
+    prevention. In the codes of kinds of offer: what one alone offers, and reaches
+    `reached_alone` children with, too few to show; what reached nobody in the town and a few in
+    the county, who are withheld; and what the county offers without saying to how many. Mentoring
+    is offered by both, to other ages.
+    """
+
+    town_alone: tuple[str, ...] = ("SALT", "CUSTODY")
+    county_alone: tuple[str, ...] = ("SPORT",)
+    reached_alone: int = 6
+    reached_nobody: str = "KNIFE"
+    not_said: str = "RJ"
+    mentoring_in_town: tuple[int, int] = (10, 17)
+    mentoring_in_county: tuple[int, int] = (14, 17)
+
+
+@dataclass(frozen=True, slots=True)
 class Truths:
     """All that is planted."""
 
@@ -154,10 +249,15 @@ class Truths:
     young_entrants: YoungEntrants = YoungEntrants()
     ethnicity: MissingEthnicity = MissingEthnicity()
     recording_change: RecordingChange = RecordingChange()
+    pandemic: Pandemic = Pandemic()
+    restrictions: Restrictions = Restrictions()
     lapsed_feed: LapsedFeed = LapsedFeed()
     near_repeat: NearRepeat = NearRepeat()
     people: DuplicatedPeople = DuplicatedPeople()
     national: NationalMeasures = NationalMeasures()
+    provision: AlternativeProvision = AlternativeProvision()
+    offers: YouthJusticeOffers = YouthJusticeOffers()
+    rolls: RollLosses = RollLosses()
 
 
 TRUTHS = Truths()

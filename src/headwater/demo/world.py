@@ -8,6 +8,7 @@ from headwater.demo.emergency_departments import sites_of_districts
 from headwater.demo.expectation import Expectation, expect
 from headwater.demo.geography import Geography, draw_geography
 from headwater.demo.people import People, populate
+from headwater.demo.place_words import KnownPlaces, draw_places
 from headwater.demo.places_of_truth import PlacesOfTruth, place_truths
 from headwater.demo.residents import Residents, settle
 from headwater.demo.volume import Volume
@@ -23,6 +24,7 @@ class World:
     residents: Residents
     people: People
     places: PlacesOfTruth
+    known_places: KnownPlaces
     expectation: Expectation
     clerk: Clerk
     site_of_district: Integers
@@ -44,6 +46,7 @@ def make_world(partnership: Partnership, *, seed: int, scale: int, volume: Volum
         residents=residents,
         people=people,
         places=places,
+        known_places=draw_places(partnership, geography, seed=seed),
         expectation=expect(geography, residents, places, seed=seed, size=size),
         clerk=Clerk(people, seed),
         site_of_district=sites_of_districts(geography, seed=seed),

@@ -27,6 +27,16 @@ FILES_OF_FEED = {
     "ambulance_callouts": YEARLY,
     "hospital_admissions": YEARLY,
     "first_time_entrants": 2 * YEARLY,
+    "claimant_count": 1,
+    "neet_not_known": 1,
+    "school_suspensions_exclusions": 2,
+    "youth_justice_indicators": 2,
+    "youth_justice_offers": 2,
+    "post16_destinations": 2,
+    "school_attendance": 2,
+    "alternative_provision": 1,
+    "further_education": 2,
+    "school_roll_changes": 2,
 }
 OWN_FEEDS = sorted(FILES_OF_FEED.keys() - {"area_lookup_2021"})
 
@@ -60,6 +70,9 @@ def test_another_seed_gives_other_events(
     assert same == {
         "inbox/basis_register/basis_register.csv",
         "inbox/series_breaks/series_breaks.csv",
+        # What is offered is planted row by row; no chance is in it.
+        "inbox/youth_justice_offers/youth_justice_offers_youth_justice_city.csv",
+        "inbox/youth_justice_offers/youth_justice_offers_youth_justice_county.csv",
     }
 
 
@@ -79,7 +92,7 @@ def lines_of(demo: DemoFiles, feed: str) -> int:
 def test_files_are_few_and_listed_in_the_order_of_loading(full: DemoFiles) -> None:
     found = {feed: sum(file.feed == feed for file in full.files) for feed in FILES_OF_FEED}
     assert found == FILES_OF_FEED
-    assert len(full.files) + len(full.refused) <= 60
+    assert len(full.files) + len(full.refused) <= 80
     assert full.files[0].feed == "basis_register"
     assert {file.feed for file in full.files[:5]}.isdisjoint({"police_recorded_crime"})
 
@@ -145,7 +158,8 @@ def test_cells_follow_the_specification_but_for_a_small_share(
             values = codelists[column.codelist].values
             bad += sum(bool(cell) and cell not in values for cell in cells)
         if column.minimum is not None and column.maximum is not None:
-            numbers = [float(cell) for cell in cells if cell]
+            marks = column.marks.states
+            numbers = [float(cell) for cell in cells if cell and cell.casefold() not in marks]
             bad += sum(not column.minimum <= number <= column.maximum for number in numbers)
     assert bad <= 0.005 * len(rows)
 
