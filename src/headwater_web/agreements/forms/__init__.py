@@ -1,0 +1,1 @@
+"""What is said about agreements, assessments, datasets, requests and access."""

@@ -1,0 +1,1 @@
+"""Pages of agreements, assessments, the catalogue, requests and access."""
