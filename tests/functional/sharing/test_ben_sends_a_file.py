@@ -13,7 +13,7 @@ FILE = {"name": "crime.csv", "mimeType": "text/csv", "buffer": CONTENT}
 
 def test_a_file_is_sent_and_answered(sign_in: Callable[[str], Page], engine: Engine) -> None:
     page = sign_in("ben")
-    page.get_by_role("link", name="Send a file").click()
+    page.get_by_role("link", name="Data and access").click()
     page.get_by_role("button", name="Send a file").click()
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("Choose a file.")

@@ -1,14 +1,18 @@
 """Reading what became of a file, and who may."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError
 from django.test import Client
+from pytest_django import Settings
+from tests.unit.products import sample
 from tests.unit.web.sharing.conftest import Engine
 
 from headwater.exchange.report import FileReport, Outcome
+from headwater.products.publishing import point_current, write_release
 from headwater_web.sharing.models import Submission
 
 SignIn = Callable[[str], Client]
@@ -121,6 +125,40 @@ class TestTheAnswer:
         engine.answer(SENT, report(outcome))
         html = signed_in("ben").get(f"/submissions/{SENT}/").text
         assert [each for each in words if each not in html] == []
+
+    def test_one_row_is_not_rows(
+        self, signed_in: SignIn, engine: Engine, report: Callable[[Outcome], FileReport]
+    ) -> None:
+        one = replace(
+            report(Outcome.ACCEPTED),
+            rows_in_file=1,
+            rows_accepted=1,
+            rows_rejected=0,
+            rejections=(),
+        )
+        engine.answer(SENT, one)
+        html = signed_in("ben").get(f"/submissions/{SENT}/").text
+        assert "The only row was accepted" in html
+        assert "1 rows" not in html
+
+    @pytest.mark.parametrize("is_counted", [True, False])
+    def test_it_says_which_release_counts_the_file(
+        self,
+        signed_in: SignIn,
+        engine: Engine,
+        report: Callable[[Outcome], FileReport],
+        settings: Settings,
+        is_counted: bool,
+    ) -> None:
+        released = sample.released()
+        write_release(released, root=settings.HEADWATER_RELEASED, figures=False, assessment=False)
+        point_current(settings.HEADWATER_RELEASED, released.release_id)
+        counted = next(each for source in released.sources for each in source.extracts)
+        extract_id = counted if is_counted else "another"
+        engine.answer(SENT, replace(report(Outcome.ACCEPTED), extract_id=extract_id))
+        html = signed_in("ben").get(f"/submissions/{SENT}/").text
+        assert (f"Its numbers are in release {released.release_id}." in html) is is_counted
+        assert ("Its numbers appear with the next release." in html) is not is_counted
 
     def test_the_list_says_where_each_stands(
         self, signed_in: SignIn, engine: Engine, report: Callable[[Outcome], FileReport]

@@ -5,23 +5,28 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from django.test import Client
 from pytest_django import Settings
-from tests.unit.web.sharing.conftest import Engine
+from tests.unit.web.sharing.conftest import OFFERS, Engine
 
+from headwater.exchange.spool import FeedOffer
 from headwater_web.accounts.models import Person
 from headwater_web.audit.api import events
-from headwater_web.sharing import forms
+from headwater_web.sharing.forms import sending
 from headwater_web.sharing.models import Submission
+from headwater_web.ui.definition_files import partnership_definition
 
 CRIME = "police_recorded_crime:police"
 CONTENT = b"Reference,Offence\nA1,8/1\n" * 40_000
 SignIn = Callable[[str], Client]
 
 
-def send(client: Client, *, offer: str = CRIME, content: bytes = CONTENT) -> object:
+def send(
+    client: Client, *, offer: str = CRIME, content: bytes = CONTENT, name: str = "crime 2025.csv"
+) -> object:
     file = BytesIO(content)
-    file.name = "crime 2025.csv"
+    file.name = name
     return client.post("/submissions/new/", {"offer": offer, "file": file})
 
 
@@ -67,6 +72,23 @@ def test_an_analyst_may_send_any_feed(signed_in: SignIn, engine: Engine) -> None
     assert "Hospital admissions (Health board)" in html
 
 
+def test_a_supplier_without_an_account_has_its_name_from_the_definitions(
+    signed_in: SignIn, engine: Engine
+) -> None:
+    college = FeedOffer("further_education", "College learners", "college_a")
+    engine.spool.open_engine(
+        public_key=X25519PrivateKey.generate().public_key().public_bytes_raw(),
+        offers=(*OFFERS, college),
+    )
+    html = signed_in("amara").get("/submissions/new/").text
+    (body,) = [
+        each
+        for each in partnership_definition("partnership.yaml")["bodies"]
+        if each["key"] == college.supplier
+    ]
+    assert f"College learners ({body['name']})" in html
+
+
 def test_another_organisations_feed_is_refused(ben: Client, engine: Engine) -> None:
     response = send(ben, offer="hospital_admissions:health_board")
     assert response.status_code == 422
@@ -104,11 +126,24 @@ def test_an_empty_file_is_explained(ben: Client) -> None:
 
 
 def test_too_large_a_file_is_explained(ben: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forms, "LARGEST_FILE_BYTES", 100)
+    monkeypatch.setattr(sending, "LARGEST_FILE_BYTES", 100)
     response = send(ben)
     assert response.status_code == 422
     assert "at most 100" in response.text
     assert not Submission.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["report.PDF", "minutes.docx", "photo.jpg"])
+def test_a_file_that_holds_no_table_is_explained(ben: Client, engine: Engine, name: str) -> None:
+    response = send(ben, name=name)
+    assert response.status_code == 422
+    assert "holds no table that can be read" in response.text
+    assert engine.spool.waiting() == []
+
+
+@pytest.mark.parametrize("name", ["crime.xlsx", "crime.ods", "crime.csv.gz", "crime.dat", "crime"])
+def test_any_other_file_is_judged_by_its_content(ben: Client, name: str) -> None:
+    assert send(ben, name=name).status_code == 302
 
 
 def test_without_an_engine_nothing_is_half_sent(

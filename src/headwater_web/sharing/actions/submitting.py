@@ -1,4 +1,4 @@
-"""Sending a file on: the one write of this app."""
+"""Sending a file on in one piece."""
 
 from datetime import datetime
 from typing import BinaryIO
@@ -8,7 +8,7 @@ from django.db import transaction
 from headwater.exchange import messages
 from headwater.exchange.spool import FeedOffer, Spool, new_submission_id
 from headwater_web.audit.api import Actor, record
-from headwater_web.sharing.models import Submission
+from headwater_web.sharing.models import Submission, Upload
 
 
 @transaction.atomic
@@ -36,24 +36,38 @@ def submit_file(
         submitted_at=submitted_at,
         submitted_by=by.audit_reference,
     )
+    record_sending(submission, by=by)
+    # Last, so that whatever fails before it leaves nothing in the exchange.
+    spool.submit(message_of(submission), source)
+    return submission
+
+
+def record_sending(submission: Submission, *, by: Actor) -> None:
+    """Say in the record that a file was sent."""
     record(
         actor=by,
         action="sharing.file_submitted",
         about=submission.audit_reference,
-        details={"feed": offer.feed, "supplier": offer.supplier, "bytes": size_bytes},
+        details={
+            "feed": submission.feed,
+            "supplier": submission.organisation,
+            "bytes": submission.size_bytes,
+        },
     )
-    # Last, so that whatever fails before it leaves nothing in the exchange.
-    spool.submit(_message(submission), source)
-    return submission
 
 
-def _message(submission: Submission) -> messages.Submission:
+def message_of(sent: Submission | Upload) -> messages.Submission:
+    """What the engine is told of a file that was sent, or whose sending begins."""
+    if isinstance(sent, Upload):
+        moment, person = sent.begun_at, sent.begun_by
+    else:
+        moment, person = sent.submitted_at, sent.submitted_by
     return messages.Submission(
-        submission_id=submission.submission_id,
-        feed=submission.feed,
-        supplier=submission.organisation,
-        file_name=submission.file_name,
-        size_bytes=submission.size_bytes,
-        submitted_at=submission.submitted_at,
-        requested_by=submission.submitted_by,
+        submission_id=sent.submission_id,
+        feed=sent.feed,
+        supplier=sent.organisation,
+        file_name=sent.file_name,
+        size_bytes=sent.size_bytes,
+        submitted_at=moment,
+        requested_by=person,
     )

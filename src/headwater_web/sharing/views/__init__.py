@@ -1,0 +1,1 @@
+"""Pages on which files are sent, mapped and withdrawn, and answers read."""
