@@ -12,6 +12,8 @@ from headwater_web.ui.words import PERIOD_TYPE_WORDS, breakdown_words
 
 _LONG_PERIODS: Final = (PeriodType.WINDOW_12, PeriodType.WINDOW_36)
 _SHORT_PERIODS: Final = (PeriodType.YEAR, PeriodType.MONTH)
+_WINDOWS_FIRST: Final = (PeriodType.WINDOW_36, PeriodType.YEAR)
+"""Where most years are too small to show, three of them together come first."""
 _BROKEN_DOWN: Final = (AreaType.PARTNERSHIP, AreaType.PARTNERSHIP_AREA, AreaType.DISTRICT)
 
 
@@ -45,7 +47,7 @@ def read_choice(release: Release, measure: ReleasedMeasure, asked: Mapping[str, 
     """
     code = asked.get("area", "")
     area = release.area(code) if code else release.whole_area
-    offered = period_types_for(area)
+    offered = period_types_for(measure, area)
     asked_period = asked.get("period", "")
     period_type = next((kind for kind in offered if kind.value == asked_period), offered[0])
     breakdown = asked.get("breakdown", "all")
@@ -54,9 +56,11 @@ def read_choice(release: Release, measure: ReleasedMeasure, asked: Mapping[str, 
     return Choice(area, period_type, breakdown)
 
 
-def period_types_for(area: Area) -> tuple[PeriodType, ...]:
-    """The kinds of period published for a kind of area."""
-    return _LONG_PERIODS if area.area_type is AreaType.SMALL_AREA else _SHORT_PERIODS
+def period_types_for(measure: ReleasedMeasure, area: Area) -> tuple[PeriodType, ...]:
+    """The kinds of period in which a measure is published for a kind of area."""
+    if area.area_type is AreaType.SMALL_AREA:
+        return _LONG_PERIODS
+    return _WINDOWS_FIRST if measure.has_windows else _SHORT_PERIODS
 
 
 def breakdowns_for(measure: ReleasedMeasure, area: Area) -> tuple[str, ...]:
@@ -75,11 +79,11 @@ def area_options(release: Release, choice: Choice) -> list[Option]:
     return [Option(area.code, area.name, area == choice.area) for area in areas]
 
 
-def period_options(choice: Choice) -> list[Option]:
+def period_options(measure: ReleasedMeasure, choice: Choice) -> list[Option]:
     """The kinds of period to choose from."""
     return [
         Option(kind.value, str(PERIOD_TYPE_WORDS[kind]), kind is choice.period_type)
-        for kind in period_types_for(choice.area)
+        for kind in period_types_for(measure, choice.area)
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from headwater.released.breaks import breaks_at
 from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
@@ -41,25 +42,32 @@ class Figure:
 
 
 def series_figure(
-    release: Release, measure: ReleasedMeasure, area_name: str, series: Sequence[ValueRow]
+    release: Release,
+    measure: ReleasedMeasure,
+    area_name: str,
+    series: Sequence[ValueRow],
+    *,
+    name: str = "series",
+    beside: Sequence[ValueRow] = (),
 ) -> Figure:
-    """A measure in one area through time."""
+    """A measure in one area through time, on a scale that would hold the series `beside` too."""
     marks = [_mark(row, measure, position=_month_number(row)) for row in series]
     step = 1 if series and series[0].when.months == 1 else 12
     breaks = [
         SeriesBreak(found.month.year * 12 + found.month.month - 1, found.reason)
-        for found in release.breaks_of(measure.measure)
+        for found in (breaks_at(release, measure.measure, series[0].area_code) if series else ())
     ]
     breaks = _within(breaks, marks, step=step)
     title = _("{title}, {area}, through time").format(title=measure.short_title, area=area_name)
     drawings = [
         series_chart(
             marks,
-            name=f"series-{width}",
+            name=f"{name}-{width}",
             title=title,
             unit=measure.unit,
             breaks=breaks,
             step=step,
+            reaches=max((row.upper or row.value or 0.0 for row in beside), default=0.0),
             width=width,
             height=340 if width == WIDE else 250,
         )
@@ -112,14 +120,22 @@ def area_figure(
 
 def foot_words(release: Release, measure: ReleasedMeasure, rows: Sequence[ValueRow]) -> str:
     """How to read the marks and the unit, then sources and the day that they describe."""
-    sources = ", ".join(source.title for source in release.sources_of(measure.measure))
+    return " ".join(
+        [*_marks_words(rows), *_unit_words(measure, rows), source_words(release, measure, rows)]
+    )
+
+
+def source_words(release: Release, measure: ReleasedMeasure, rows: Sequence[ValueRow]) -> str:
+    """Where numbers come from, and the day that they describe."""
+    # Several suppliers of one feed are one source here; the page of sources tells them apart.
+    titles = dict.fromkeys(source.title for source in release.sources_of(measure.measure))
+    sources = ", ".join(titles)
     known = [row.as_at_date for row in rows if row.is_released and row.as_at_date]
-    source = _("Source: {sources}. Data up to {day}. Release {release}.").format(
+    return _("Source: {sources}. Data up to {day}. Release {release}.").format(
         sources=sources or _("not named"),
         day=day_words(max(known, default=release.as_at_date)),
         release=release.release_id,
     )
-    return " ".join([*_marks_words(rows), *_unit_words(measure, rows), source])
 
 
 def _marks_words(rows: Sequence[ValueRow]) -> list[str]:

@@ -92,8 +92,10 @@ def headline(release: Release, measure: ReleasedMeasure, area: Area) -> Headline
 
 
 def newest(release: Release, measure: ReleasedMeasure, area: Area) -> ValueRow | None:
-    """The newest year, or for a small area the newest 36 and else 12 months."""
+    """The newest year; for a small area, and where years are too small, the newest 36 months."""
     latest = release.latest(measure.measure, area.code)
+    if measure.has_windows and latest.window_36:
+        return latest.window_36
     if area.area_type is AreaType.SMALL_AREA:
         return latest.window_36 or latest.window_12
     return latest.year or latest.month

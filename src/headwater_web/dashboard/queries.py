@@ -14,12 +14,15 @@ from headwater.vocabulary.areas import Area, AreaType
 from headwater.vocabulary.periods import PeriodType
 from headwater.vocabulary.states import ValueState
 from headwater_web.dashboard import figures, readings
+from headwater_web.dashboard.breaks import BreakLine, break_lines, mixed_words
 from headwater_web.dashboard.choices import Choice
-from headwater_web.dashboard.headlines import measure_address
+from headwater_web.dashboard.headlines import measure_address, newest
 from headwater_web.dashboard.places import districts_of
 from headwater_web.dashboard.rows import TableRow, figure_address, table_rows
+from headwater_web.dashboard.series_events.expected import ExpectedPanel, panels
 from headwater_web.dashboard.sources import withdrawals
-from headwater_web.ui.words import breakdown_words, day_words, period_words
+from headwater_web.dashboard.versions import SideBySide, side_by_side, standing_words
+from headwater_web.ui.words import breakdown_words, period_words
 
 _KNOWN = (ValueState.RELEASED, ValueState.SUPPRESSED)
 
@@ -47,9 +50,13 @@ class MeasurePage:
     explained_address: str
     across: figures.Figure | None
     across_rows: list[TableRow]
-    breaks: list[str]
+    breaks: list[BreakLine]
+    mixed: str
+    expected: list[ExpectedPanel]
     withdrawals: list[str]
     download_address: str
+    standing: str
+    versions: SideBySide | None
 
 
 def notices(release: Release) -> list[Notice]:
@@ -83,9 +90,13 @@ def measure_page(release: Release, measure: ReleasedMeasure, choice: Choice) -> 
         explained_address=figure_address(release, explained) if explained else "",
         across=_across_figure(release, measure, across),
         across_rows=table_rows(release, measure, across),
-        breaks=break_words(release, measure),
+        breaks=break_lines(release, measure, choice.area),
+        mixed=mixed_words(release, measure, rows),
+        expected=[] if choice.is_broken_down else panels(release, measure, choice.area),
         withdrawals=withdrawals(release, measure),
         download_address=_download_address(measure, choice),
+        standing=standing_words(release, measure),
+        versions=side_by_side(release, measure, choice, rows),
     )
 
 
@@ -142,17 +153,17 @@ def _explanation(release: Release, row: ValueRow | None) -> Explanation | None:
 
 
 def _across(release: Release, measure: ReleasedMeasure, choice: Choice) -> list[ValueRow]:
-    """The districts of the chosen area in the newest year, where it has several."""
+    """The districts of the chosen area in the newest year or window, where it has several."""
     districts = set(districts_of(release, choice.area))
     if choice.is_broken_down or not districts:
         return []
-    latest = release.latest(measure.measure, choice.area.code).year
+    latest = newest(release, measure, choice.area)
     if latest is None:
         return []
     rows = release.values(
         measure=measure.measure,
         area_type=AreaType.DISTRICT,
-        period_type=PeriodType.YEAR,
+        period_type=latest.period_type,
         breakdown="all",
     )
     found = [
@@ -169,7 +180,7 @@ def _across_figure(
     if not rows:
         return None
     when = period_words(rows[0].when)
-    whole = release.latest(measure.measure, release.whole_area.code).year
+    whole = newest(release, measure, release.whole_area)
     return figures.area_figure(
         release,
         measure,
@@ -198,14 +209,6 @@ def _across_reading(
         lower=found.count(readings.Comparison.LOWER),
         all=len(found),
     )
-
-
-def break_words(release: Release, measure: ReleasedMeasure) -> list[str]:
-    """Why a series cannot be compared across a date, for each such date."""
-    return [
-        _("{day}: {reason}").format(day=day_words(found.month), reason=found.reason)
-        for found in release.breaks_of(measure.measure)
-    ]
 
 
 def search(release: Release, words: str) -> tuple[list[ReleasedMeasure], list[Area]]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from headwater.released.breaks import Bridge, breaks_at, bridge, spliced
 from headwater.released.opened import Release
 from headwater.released.release import Break, ReleasedMeasure
 from headwater.released.values import ValueRow
@@ -78,7 +79,8 @@ def range_words(row: ValueRow, measure: ReleasedMeasure) -> str:
 
 def note_words(row: ValueRow, measure: ReleasedMeasure) -> str:
     """What goes with every number: its n and its interval."""
-    parts = [count_words(row, measure)] if measure.has_denominator else []
+    has_count = measure.has_denominator and row.numerator is not None
+    parts = [count_words(row, measure)] if has_count else []
     if limits := range_words(row, measure):
         parts.insert(0, _("95% range {limits}").format(limits=limits))
     return "; ".join(parts)
@@ -109,7 +111,8 @@ def reading(
     )
     note = note_words(last, measure)
     sentence += f" ({note})." if note else "."
-    return f"{sentence} {_change(last, series, release.breaks_of(measure.measure))}".strip()
+    breaks = breaks_at(release, measure.measure, last.area_code)
+    return f"{sentence} {_change(last, series, breaks)}".strip()
 
 
 def _change(last: ValueRow, series: list[ValueRow], breaks: Iterable[Break]) -> str:
@@ -117,8 +120,8 @@ def _change(last: ValueRow, series: list[ValueRow], breaks: Iterable[Break]) -> 
     before = _year_before(last, series)
     if before is None or not before.is_released:
         return ""
-    crossed = [b for b in breaks if before.when.first_month < b.month < last.when.end_month]
-    if crossed:
+    link = bridge(before.when, last.when, breaks)
+    if link is None:
         return _("It cannot be compared with {when}: the series has a break between them.").format(
             when=period_words(before.when)
         )
@@ -129,8 +132,21 @@ def _change(last: ValueRow, series: list[ValueRow], breaks: Iterable[Break]) -> 
             "We cannot tell whether that differs from {when}: the two ranges overlap."
         ),
         Comparison.NOT_COMPARED: "",
-    }[compare(last, before)]
-    return words.format(when=period_words(before.when))
+    }[compare(last, spliced(before, link.factor))]
+    return f"{words.format(when=period_words(before.when))} {_splice_words(link)}".strip()
+
+
+def _splice_words(link: Bridge) -> str:
+    """By how much an earlier number was multiplied before it was compared, and on whose word."""
+    if not link.spliced:
+        return ""
+    return _(
+        "Counting changed between them: the earlier number was multiplied by {factor} before it "
+        "was compared. Source of the factor: {sources}."
+    ).format(
+        factor=f"{link.factor:g}",
+        sources=", ".join(found.factor_source for found in link.spliced),
+    )
 
 
 def _year_before(last: ValueRow, series: list[ValueRow]) -> ValueRow | None:

@@ -1,5 +1,6 @@
 """Sources as they stand at a release, and what to say where a basis has ended."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -7,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure, ReleasedSource
+from headwater_web.agreements.api import Covering, SignedFor
+from headwater_web.dashboard.quality.scorecards import cards_of_sources
 from headwater_web.ui.words import day_words
 
 
@@ -18,6 +21,11 @@ class SourceLine:
     state_words: str
     is_ended: bool
     accepted_share: float | None
+    scorecard: str = ""
+    signed: SignedFor | None = None
+    """Who signed for it, of the agreements that the person may see."""
+    agreement: Covering | None = None
+    """What its basis is called among the agreements that the person may see."""
 
 
 def withdrawals(release: Release, measure: ReleasedMeasure) -> list[str]:
@@ -41,14 +49,22 @@ def first_day_without(source: ReleasedSource) -> date | None:
     return source.withdrawn_on + timedelta(days=1) if source.withdrawn_on else None
 
 
-def source_lines(release: Release) -> list[SourceLine]:
-    """Every source, as it stands at this release."""
+def source_lines(
+    release: Release,
+    signed: Mapping[tuple[str, str], SignedFor] | None = None,
+    agreements: Mapping[tuple[str, str], Covering] | None = None,
+) -> list[SourceLine]:
+    """Every source, as it stands at this release; the others by feed and supplier."""
+    cards = cards_of_sources(release)
     return [
         SourceLine(
             source,
             _source_state(source),
             source.state == "no_basis",
             source.rows_accepted / source.rows_in_file if source.rows_in_file else None,
+            cards.get((source.feed, source.supplier), ""),
+            (signed or {}).get((source.feed, source.supplier)),
+            (agreements or {}).get((source.feed, source.supplier)),
         )
         for source in release.sources
     ]

@@ -3,6 +3,10 @@
 from django.urls import path
 
 from headwater_web.dashboard import area_papers, views
+from headwater_web.dashboard.changed import views as changed_views
+from headwater_web.dashboard.quality import views as quality_views
+from headwater_web.dashboard.series_events import views as series_event_views
+from headwater_web.dashboard.side_by_side import offers, provision, supplied
 
 app_name = "dashboard"
 urlpatterns = [
@@ -15,6 +19,24 @@ urlpatterns = [
     path("areas/<str:code>/paper/", area_papers.paper, name="area_paper"),
     path("areas/<str:code>/paper.pdf", area_papers.paper_pdf, name="area_paper_pdf"),
     path("sources/", views.sources, name="sources"),
+    path("sources/quality/", quality_views.quality, name="quality"),
+    path("sources/quality/<str:feed>/<str:supplier>/", quality_views.scorecard, name="scorecard"),
+    path(
+        "sources/quality/<str:feed>/<str:supplier>/scorecard.pdf",
+        quality_views.scorecard_pdf,
+        name="scorecard_pdf",
+    ),
+    path("sources/returns/", quality_views.returns, name="returns"),
+    path("sources/alternative-provision/", provision.provision, name="provision"),
+    path("sources/missing-ethnicity/", quality_views.missing_ethnicity, name="missing_ethnicity"),
+    path("sources/supplied/", supplied.supplied, name="supplied"),
+    path("sources/offers/", offers.offers, name="offers"),
+    path("sources/characteristics/", quality_views.grid, name="characteristics"),
+    path("changes/", changed_views.changes, name="changes"),
+    path("changes/<str:release_id>/", changed_views.release_changes, name="release_changes"),
+    path("changes/<str:release_id>/figures.csv", changed_views.changes_csv, name="changes_csv"),
+    path("series/", series_event_views.series_events, name="series_events"),
+    path("series/<path:key>/", series_event_views.series_event, name="series_event"),
     path("figures/<path:reference>/", views.figure, name="figure"),
     path("search/", views.search, name="search"),
 ]

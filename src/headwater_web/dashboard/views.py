@@ -14,14 +14,17 @@ from headwater.released.figures import (
 from headwater.released.opened import Release
 from headwater.vocabulary.areas import AreaType
 from headwater_web.accounts.api import Rule, declares, may
+from headwater_web.agreements.api import covering, signed_for
 from headwater_web.dashboard import choices, headlines, places, queries, readings
 from headwater_web.dashboard.area_papers import paper_address
-from headwater_web.dashboard.changes import changes_since_previous
+from headwater_web.dashboard.changed.in_brief import changes_since_previous
+from headwater_web.dashboard.changed.pages import changes_address, revised_words
+from headwater_web.dashboard.changed.since_the_board import since_the_board
 from headwater_web.dashboard.divisions import division_of, divisions
 from headwater_web.dashboard.figures import foot_words
 from headwater_web.dashboard.rows import csv_lines, table_rows
-from headwater_web.dashboard.since_the_board import since_the_board
 from headwater_web.dashboard.sources import source_lines, source_lines_of_events
+from headwater_web.dashboard.versions import standing_words
 from headwater_web.ui.api import released_page, released_reader
 
 
@@ -62,8 +65,10 @@ def measure(request: HttpRequest, release: Release, name: str) -> HttpResponse:
         "release": release,
         "page": queries.measure_page(release, words, choice),
         "areas": choices.area_options(release, choice),
-        "periods": choices.period_options(choice),
+        "periods": choices.period_options(words, choice),
         "breakdowns": choices.breakdown_options(words, choice),
+        "revised": revised_words(released_reader(), release, name, choice.area),
+        "revised_address": changes_address(release.release_id, measure=name),
     }
     return render(request, "dashboard/measure.html", context)
 
@@ -122,7 +127,9 @@ def sources(request: HttpRequest, release: Release) -> HttpResponse:
     """Where the numbers come from, how far they reach, and on what basis."""
     context = {
         "release": release,
-        "sources": source_lines(release),
+        "sources": source_lines(
+            release, signed_for(request.user, timezone.localdate()), covering(request.user)
+        ),
         "sees_detail": may(request.user, Rule.SEE_PARTNER_CUT),
     }
     return render(request, "dashboard/sources.html", context)
@@ -151,6 +158,7 @@ def figure(request: HttpRequest, release: Release, reference: str) -> HttpRespon
         "value": readings.value_words(explanation.row, words),
         "foot": foot_words(then, words, [explanation.row]),
         "reference": str(pointed_at),
+        "standing": standing_words(then, words),
         "now_address": headlines.measure_address(
             pointed_at.measure, area=pointed_at.area_code, period=explanation.row.period_type
         ),

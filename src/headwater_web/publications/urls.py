@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from headwater_web.publications import board_packs, views
+from headwater_web.publications import board_packs, standard_views, views
 
 app_name = "publications"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("board-packs/<reference:reference>/pack.pdf", board_packs.pdf, name="board_pack_pdf"),
     path("needs-assessment/", views.needs_assessment, name="needs_assessment"),
     path("releases/", views.releases, name="releases"),
+    path("standard/", standard_views.standard, name="standard"),
+    path("standard/standard.zip", standard_views.standard_zip, name="standard_zip"),
+    path("standard/<str:feed>/", standard_views.feed_page, name="standard_feed"),
+    path("standard/<str:feed>/<str:name>", standard_views.feed_file, name="standard_file"),
     # The document's pages point at the figures beside its folder, so both lie under one address.
     path(
         "releases/<str:release_id>/<str:part>/<path:name>",

@@ -1,7 +1,7 @@
 """The running site with the sample releases, and an engine at the other end of its exchange."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,16 +10,23 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from tests.functional.conftest import Site
 from tests.unit.products import sample
+from tests.unit.web.dashboard import quality_sample
+from tests.unit.web.dashboard.side_by_side_sample import COMPARED, LEFT, OFFERS
 
+from headwater.analyses.counterfactuals import counterfactuals_of
+from headwater.definitions.library import Library
 from headwater.exchange.messages import Answer
 from headwater.exchange.report import FieldFill, FileReport, Finding, Outcome
 from headwater.exchange.spool import FeedOffer, Spool
+from headwater.pipeline.releasing.standardising import handed_over
 from headwater.products.publishing import point_current, write_release
+from headwater.released.standard import HandedOver
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
+ROOT = Path(__file__).resolve().parents[3]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -50,10 +57,28 @@ def released_site(site: Site) -> Site:
     first = sample.released(
         sample.MEASURES[:-1], release_id="R0001-0f0f0f0f", previous_release_id=None
     )
-    for released in (first, sample.released()):
+    # The second also says how well its suppliers record, so that those pages are there.
+    told = quality_sample.released()
+    others = [each for each in sample.SOURCES if each.feed != told.sources[0].feed]
+    second = replace(
+        told,
+        release_id=sample.RELEASE_ID,
+        sources=(*told.sources, *others),
+        offers=OFFERS,
+        provision=(COMPARED, LEFT),
+        standard=_of_two_feeds(),
+    )
+    second = replace(second, counterfactuals=counterfactuals_of(second))
+    for released in (first, second):
         write_release(released, root=site.released, figures=False, assessment=False)
     point_current(site.released, sample.RELEASE_ID)
     return site
+
+
+def _of_two_feeds() -> HandedOver:
+    """The data standard with as many feeds as a walk over every page needs."""
+    whole = handed_over(Library(ROOT / "definitions"))
+    return replace(whole, standard=replace(whole.standard, feeds=whole.standard.feeds[:2]))
 
 
 @pytest.fixture(scope="session")

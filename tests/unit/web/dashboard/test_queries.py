@@ -9,7 +9,7 @@ from headwater.released.opened import Release
 from headwater.released.reader import ReleasedReader
 from headwater.vocabulary.areas import AreaType
 from headwater_web.dashboard import headlines, queries
-from headwater_web.dashboard.changes import changes_since_previous
+from headwater_web.dashboard.changed.in_brief import changes_since_previous
 from headwater_web.dashboard.choices import read_choice
 from headwater_web.dashboard.rows import csv_lines
 from headwater_web.dashboard.sources import source_lines

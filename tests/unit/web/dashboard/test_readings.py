@@ -8,6 +8,7 @@ from tests.unit.products import sample
 from headwater.released.opened import Release
 from headwater.released.values import ValueRow
 from headwater.vocabulary.states import ValueState
+from headwater_web.dashboard.figures import source_words
 from headwater_web.dashboard.readings import Comparison, compare, note_words, reading
 
 COMPARISONS = [
@@ -86,3 +87,13 @@ def test_overlapping_windows_are_not_compared(release: Release) -> None:
     small = next(area for area in release.areas if area.parent_code and area.vintage)
     series = release.series("ed_assaults", small.code, "window_36")
     assert "overlap" not in said(release, "ed_assaults", series)
+
+
+def test_a_feed_of_several_suppliers_is_one_source(
+    release: Release, row: ValueRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measure = release.measure("sharp_admissions")
+    first, *_ = release.sources_of(measure.measure)
+    both = (first, replace(first, supplier="another"))
+    monkeypatch.setattr(Release, "sources_of", lambda *_: both)
+    assert source_words(release, measure, [row]).count(first.title) == 1

@@ -10,7 +10,7 @@ from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.models import Person
 from headwater_web.config.staging import stage_work
-from headwater_web.dashboard.since_the_board import since_the_board
+from headwater_web.dashboard.changed.since_the_board import since_the_board
 
 HEADING = "What changed since the last board"
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shown")]

@@ -1,0 +1,1 @@
+"""What changed since the load, the release or the meeting before."""

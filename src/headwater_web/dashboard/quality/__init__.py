@@ -1,0 +1,1 @@
+"""How well suppliers record: scorecards, the grid of characteristics, returns to ask about."""

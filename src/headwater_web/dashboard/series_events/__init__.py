@@ -1,0 +1,1 @@
+"""What happened to series, and what came of it against what was expected."""

@@ -1,0 +1,1 @@
+"""Suppliers, services and settings beside each other, as alike as they can be made."""
