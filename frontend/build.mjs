@@ -30,6 +30,7 @@ async function buildScripts() {
       join(here, "scripts/chart-reader.js"),
       join(here, "scripts/file-size.js"),
       join(here, "scripts/await-answer.js"),
+      join(here, "scripts/send-in-parts.js"),
     ],
     outdir: target,
     bundle: true,

@@ -56,6 +56,8 @@ class Rule(StrEnum):
     SEE_RETURNS = "see_returns"
     MANAGE_RETURNS = "manage_returns"
     SIGN_OFF_RETURNS = "sign_off_returns"
+    SEE_AGREEMENTS = "see_agreements"
+    MANAGE_AGREEMENTS = "manage_agreements"
 
 
 RULE_WORDS = {
@@ -97,6 +99,8 @@ RULE_WORDS = {
     Rule.SEE_RETURNS: _("See returns to funders and annual reports"),
     Rule.MANAGE_RETURNS: _("Write returns to funders and annual reports"),
     Rule.SIGN_OFF_RETURNS: _("Sign off somebody else's return"),
+    Rule.SEE_AGREEMENTS: _("See agreements, requests for data and who opened person-level data"),
+    Rule.MANAGE_AGREEMENTS: _("Keep agreements and requests, and decide on access"),
 }
 
 EVERY_ROLE = frozenset(Role)
@@ -166,6 +170,8 @@ ADMITS: dict[Rule, frozenset[Role]] = {
     Rule.SEE_RETURNS: STAFF | {Role.BOARD_MEMBER},
     Rule.MANAGE_RETURNS: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR, Role.ANALYST}),
     Rule.SIGN_OFF_RETURNS: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
+    Rule.SEE_AGREEMENTS: STAFF | {Role.PARTNER_OFFICER},
+    Rule.MANAGE_AGREEMENTS: frozenset({Role.INFORMATION_GOVERNANCE_LEAD, Role.PROGRAMME_MANAGER}),
 }
 """The roles that each rule admits. EVERYONE and SIGNED_IN ask for none."""
 

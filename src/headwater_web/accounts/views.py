@@ -48,7 +48,8 @@ def add_person(request: HttpRequest) -> HttpResponse:
     """Add someone, and send them a link to choose a password."""
     form = PersonForm(request.POST or None)
     if not form.is_valid():
-        return render(request, "accounts/add_person.html", {"form": form})
+        status = 422 if form.errors else 200
+        return render(request, "accounts/add_person.html", {"form": form}, status=status)
     person = actions.add_person(
         by=queries.person_of(request),
         email=form.cleaned_data["email"],
@@ -64,7 +65,8 @@ def grant_membership(request: HttpRequest) -> HttpResponse:
     """Give someone a role."""
     form = MembershipForm(request.POST or None, initial={"starts_on": timezone.localdate()})
     if not form.is_valid():
-        return render(request, "accounts/grant_membership.html", {"form": form})
+        status = 422 if form.errors else 200
+        return render(request, "accounts/grant_membership.html", {"form": form}, status=status)
     actions.grant_membership(by=queries.person_of(request), **form.cleaned_data)
     messages.success(request, _("The role is given."))
     return redirect("people")
@@ -77,7 +79,9 @@ def end_membership(request: HttpRequest, membership_id: int) -> HttpResponse:
     form = EndMembershipForm(request.POST or None, membership=membership)
     if not form.is_valid():
         context = {"form": form, "membership": membership}
-        return render(request, "accounts/end_membership.html", context)
+        return render(
+            request, "accounts/end_membership.html", context, status=422 if form.errors else 200
+        )
     actions.end_membership(
         by=queries.person_of(request),
         membership=membership,

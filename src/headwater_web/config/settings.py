@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "headwater_web.strategy",
     "headwater_web.standards",
     "headwater_web.returns",
+    "headwater_web.agreements",
     "headwater_web.dashboard",
     "headwater_web.sharing",
     "headwater_web.publications",

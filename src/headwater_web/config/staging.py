@@ -12,6 +12,7 @@ from headwater_web.accounts.api import (
     ensure_second_step,
     person_with_email,
 )
+from headwater_web.agreements.api import AgreementsStaff, stage_agreements
 from headwater_web.config.cast import CAST, ORGANISATIONS, CastMember
 from headwater_web.config.loading import load_partnership
 from headwater_web.equality.api import EqualityStaff, stage_equality
@@ -52,7 +53,12 @@ def stage_work(*, today: date) -> None:
     """Bodies, registers, actions, panels, money and assessments: what the partnership works on."""
     load_partnership()
     stage_governance(partnership_path("bodies.yaml"), today=today)
-    grace, hari, imani = (_person(name) for name in ("grace", "hari", "imani"))
+    grace, hari, imani, farah = (_person(name) for name in ("grace", "hari", "imani", "farah"))
+    stage_agreements(
+        partnership_path("agreements.yaml"),
+        staff=AgreementsStaff(writer=grace, lead=farah),
+        today=today,
+    )
     for name, (body, seat) in SEATED.items():
         seat_person(by=grace, body_key=body, seat_key=seat, person=_person(name).audit_reference)
     plans = stage_strategy(staff=Staff(grace, hari), today=today)

@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("headwater_web.strategy.urls")),
     path("", include("headwater_web.standards.urls")),
     path("", include("headwater_web.returns.urls")),
+    path("", include("headwater_web.agreements.urls")),
     path("", include("headwater_web.accounts.urls")),
     path(
         "editor/",

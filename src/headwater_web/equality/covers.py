@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from headwater_web.accounts.api import display_names
 from headwater_web.equality.models import About, Assessment, NotNeeded
@@ -77,9 +78,11 @@ class Cover:
             return str(self.standing.label)
         first = min(each.signed_off_on for each in self.assessments)
         days = (first - self.decision.decided_on).days
-        return _("its assessment was signed off on {day}, {days} days after it").format(
-            day=day_words(first), days=days
-        )
+        return ngettext(
+            "its assessment was signed off on {day}, {days} day after it",
+            "its assessment was signed off on {day}, {days} days after it",
+            days,
+        ).format(day=day_words(first), days=days)
 
 
 def assessments_for(references: Collection[str]) -> dict[str, tuple[AssessmentWords, ...]]:

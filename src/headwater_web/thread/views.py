@@ -49,7 +49,7 @@ def link(request: HttpRequest, reference: str) -> HttpResponse:
         actions.link(by=person_of(request), earlier=earlier, later=later, kind=kind)
         return redirect("thread:thread", found.thing.reference)
     context = {"thread": found, "form": form}
-    return render(request, "thread/link.html", context, status=400 if form.errors else 200)
+    return render(request, "thread/link.html", context, status=422 if form.errors else 200)
 
 
 @declares(Rule.LINK_THINGS)

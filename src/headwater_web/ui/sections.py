@@ -64,7 +64,7 @@ GROUPS = (
         (
             Section(_("Measures"), "dashboard:measures", ("/figures/", "/search/")),
             Section(_("Areas"), "dashboard:areas"),
-            Section(_("Data sources"), "dashboard:sources"),
+            Section(_("Data sources"), "dashboard:sources", also=("/changes/",)),
             Section(_("Needs assessment"), "publications:needs_assessment"),
             Section(_("Releases"), "publications:releases"),
         ),
@@ -102,6 +102,7 @@ GROUPS = (
         _("Data and access"),
         (
             Section(_("Send a file"), "sharing:submissions"),
+            Section(_("Agreements"), "agreements:agreements"),
             Section(_("Who can see what"), "people"),
             Section(_("Record"), "record"),
         ),

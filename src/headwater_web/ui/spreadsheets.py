@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+from headwater.vocabulary.spreadsheets import as_words
 
 
 def lines_of(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
@@ -20,7 +20,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA_SIGNS) else value
+        return as_words(value)
     return str(value)
 
 

@@ -71,7 +71,7 @@ def form_page(request: HttpRequest, form: Form, page: Page, act: Act) -> HttpRes
         "introduction": page.introduction,
         "now": now,
     }
-    return render(request, "equality/form.html", context, status=400 if form.errors else 200)
+    return render(request, "equality/form.html", context, status=422 if form.errors else 200)
 
 
 def _taken_up(form: Form, page: Page) -> Now:

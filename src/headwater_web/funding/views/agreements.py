@@ -80,7 +80,7 @@ def new_agreement(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("funding:agreement", made.reference)
     context = {"form": form, "heading": _("Note a funding agreement"), "button": _("Keep it")}
-    return render(request, "funding/ask.html", context, status=400 if form.errors else 200)
+    return render(request, "funding/ask.html", context, status=422 if form.errors else 200)
 
 
 @declares(Rule.MANAGE_FUNDING)

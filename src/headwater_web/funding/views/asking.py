@@ -50,4 +50,4 @@ def ask(
         "button": _("Keep it"),
         **context,
     }
-    return render(request, "funding/ask.html", shown, status=400 if form.errors else 200)
+    return render(request, "funding/ask.html", shown, status=422 if form.errors else 200)

@@ -26,6 +26,8 @@ TITLE = _("What is asked, in one line")
 TITLE_MISSING = _("Say in one line what is asked.")
 WORDS = _("What is asked, in full")
 SOMEBODY_ELSE = "somebody_else"
+INSTITUTION = "institution"
+_UNLISTED = {SOMEBODY_ELSE: AddresseeKind.OTHER, INSTITUTION: AddresseeKind.INSTITUTION}
 
 
 class DraftForm(forms.Form):
@@ -37,7 +39,13 @@ class DraftForm(forms.Form):
         help_text=_("A body, not a person's name. Only if they are not in the list."),
     )
     title = line_field(TITLE, missing=TITLE_MISSING)
-    words = FreeText(label=WORDS, help_text=_("Everyone with an account can read it once sent."))
+    words = FreeText(
+        label=WORDS,
+        help_text=_(
+            "Everyone with an account can read it once sent. What is asked of a school or provider "
+            "only partners can read."
+        ),
+    )
     units = forms.MultipleChoiceField(
         label=_("On whose behalf"),
         help_text=_("With more than one unit, each has to agree before it is sent, once, for all."),
@@ -65,9 +73,8 @@ class DraftForm(forms.Form):
         self._person = person
         self._addressees = {each.key: (each, name) for each, name in addressees}
         listed = [(each.key, name) for each, name in addressees]
-        offer(
-            self, "addressee", [("", _("Choose one")), *listed, (SOMEBODY_ELSE, _("Somebody else"))]
-        )
+        unlisted = [(INSTITUTION, _("A school or provider")), (SOMEBODY_ELSE, _("Somebody else"))]
+        offer(self, "addressee", [("", _("Choose one")), *listed, *unlisted])
         offer(self, "units", units.items())
 
     def clean_comes_from(self) -> list[str]:
@@ -75,21 +82,21 @@ class DraftForm(forms.Form):
         return references_of(self._person, self.cleaned_data["comes_from"])
 
     def clean(self) -> dict[str, Any]:
-        """Somebody else has a name; somebody listed needs none."""
+        """Who is not listed has a name; somebody listed needs none."""
         found: dict[str, Any] = super().clean() or self.cleaned_data
-        is_other = found.get("addressee") == SOMEBODY_ELSE
+        is_other = found.get("addressee") in _UNLISTED
         if is_other and not found.get("other") and "other" not in self.errors:
             self.add_error("other", _("Say who is asked."))
         if found.get("addressee") and not is_other and found.get("other"):
-            self.add_error("other", _("Leave this empty, or choose “Somebody else” above."))
+            self.add_error("other", _("Leave this empty, or choose somebody who is not listed."))
         return found
 
     @property
     def asked(self) -> Asked:
         """What is asked and of whom, once the form is valid."""
         said = self.cleaned_data
-        if said["addressee"] == SOMEBODY_ELSE:
-            return Asked(said["title"], said["words"], AddresseeKind.OTHER, said["other"])
+        if kind := _UNLISTED.get(said["addressee"]):
+            return Asked(said["title"], said["words"], kind, said["other"])
         each, name = self._addressees[said["addressee"]]
         return Asked(said["title"], said["words"], each.kind, name, each.organisation)
 

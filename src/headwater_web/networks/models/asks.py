@@ -12,6 +12,8 @@ class AddresseeKind(models.TextChoices):
 
     NATIONAL = "national_government", _("National government")
     REGIONAL = "regional_partner", _("Regional partner")
+    INSTITUTION = "institution", _("A school or provider")
+    """Asked about its own return: seen by partners alone, like the page of returns."""
     OTHER = "other", _("Somebody else")
 
 

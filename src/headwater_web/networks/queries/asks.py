@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from headwater_web.accounts.api import Asker, Rule, may
 from headwater_web.networks.following import FollowedAsk
 from headwater_web.networks.lists import network_lists
-from headwater_web.networks.models import Ask, AskUnit
+from headwater_web.networks.models import AddresseeKind, Ask, AskUnit
 from headwater_web.networks.speaking import shares_for
 
 
@@ -27,13 +27,18 @@ class Turns:
 
 
 def asks_seen_by(person: Asker) -> QuerySet[Ask]:
-    """What was sent, for whoever may see networks; drafts only for those who share in them."""
+    """What was sent, for whoever may see networks; drafts only for those who share in them.
+
+    What names a school or provider is for those who may see the page of returns, and who share.
+    """
     if may(person, Rule.MANAGE_NETWORKS):
         return _asks()
     if not may(person, Rule.SEE_NETWORKS):
         return _asks().none()
-    own = Q(units__unit__in=shares_for(person))
-    return _asks().filter(Q(sent_on__isnull=False) | own).distinct()
+    own, sent = Q(units__unit__in=shares_for(person)), Q(sent_on__isnull=False)
+    if not may(person, Rule.SEE_PARTNER_CUT):
+        sent &= ~Q(addressee_kind=AddresseeKind.INSTITUTION)
+    return _asks().filter(sent | own).distinct()
 
 
 def of_unit(asks: QuerySet[Ask], unit: str) -> QuerySet[Ask]:
@@ -42,8 +47,13 @@ def of_unit(asks: QuerySet[Ask], unit: str) -> QuerySet[Ask]:
 
 
 def sent_asks() -> QuerySet[Ask]:
-    """Everything that was sent, whoever reads it."""
-    return _asks().filter(sent_on__isnull=False)
+    """Everything that was sent, whoever reads it; no institution is named in it."""
+    return _asks().filter(sent_on__isnull=False).exclude(addressee_kind=AddresseeKind.INSTITUTION)
+
+
+def sent_to_institutions() -> QuerySet[Ask]:
+    """What was sent to schools and providers, for readers who may see the page of returns."""
+    return _asks().filter(sent_on__isnull=False, addressee_kind=AddresseeKind.INSTITUTION)
 
 
 def ask_seen_by(person: Asker, reference: str, today: date) -> FollowedAsk | None:

@@ -1,5 +1,6 @@
 """Asks and contributions as other apps may know them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from headwater_web.networks.following import FollowedAsk
 from headwater_web.networks.models import AddresseeKind
-from headwater_web.networks.queries.asks import followed, sent_asks
+from headwater_web.networks.queries.asks import followed, sent_asks, sent_to_institutions
 from headwater_web.networks.queries.memberships import contributions_that_stand
 from headwater_web.networks.standings import Standing
 from headwater_web.thread.api import LinkKind, later_references
@@ -67,6 +68,15 @@ def asks_of_entry(reference: str, *, today: date) -> tuple[AskWords, ...]:
     """What was sent because of an entry of a register, or of a decision; settled ones too."""
     led_to = later_references([reference], LinkKind.LED_TO).get(reference, [])
     return tuple(_told(each) for each in followed(sent_asks().filter(reference__in=led_to), today))
+
+
+def asks_of_institutions(names: Collection[str], *, today: date) -> tuple[AskWords, ...]:
+    """What was sent to schools and providers, by what they were called then.
+
+    For a page that only those open who may see the partners' cut.
+    """
+    found = sent_to_institutions().filter(addressee__in=names)
+    return tuple(_told(each) for each in followed(found, today))
 
 
 def ask_words(reference: str, *, today: date) -> AskWords | None:

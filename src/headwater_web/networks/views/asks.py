@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from headwater_web.accounts.api import Rule, declares, may, person_of
 from headwater_web.networks.actions import asks as actions
 from headwater_web.networks.following import FollowedAsk
-from headwater_web.networks.forms.asks import DraftForm, RewordForm
+from headwater_web.networks.forms.asks import INSTITUTION, DraftForm, RewordForm
 from headwater_web.networks.lists import network_lists
 from headwater_web.networks.queries import asks
 from headwater_web.networks.refusals import Refused
@@ -89,7 +89,7 @@ def new_ask(request: HttpRequest) -> HttpResponse:
         person=request.user,
         addressees=tuple((each, each.name or names[each.key]) for each in lists.addressees),
         units=lists.names(lists.units, on=today),
-        initial={"comes_from": request.GET.get("from", "")},
+        initial={"comes_from": request.GET.get("from", ""), **_institution(request)},
     )
     if form.is_valid():
         made = actions.draft_ask(
@@ -107,6 +107,12 @@ def new_ask(request: HttpRequest) -> HttpResponse:
         button=_("Save the draft"),
         back=reverse("networks:asks"),
     )
+
+
+def _institution(request: HttpRequest) -> dict[str, str]:
+    """The school or provider that is asked, where the page that led here says which."""
+    name = request.GET.get("institution", "")
+    return {"addressee": INSTITUTION, "other": name} if name else {}
 
 
 @declares(Rule.MANAGE_NETWORKS)

@@ -80,8 +80,8 @@ def effects(asked: Asked) -> Draft:
     """Whether predicted effects happened, by group, as far as somebody looked."""
     found = effects_summary(asked.as_at)
     words = _(
-        "{assessments} assessments are signed off. {worse} effects came out worse than predicted; "
-        "{open} are not checked yet, and of {unknown} a check could not tell."
+        "Assessments signed off: {assessments}. Effects that came out worse than predicted: "
+        "{worse}; not checked yet: {open}; of which a check could not tell: {unknown}."
     ).format(
         assessments=found.assessments,
         worse=len(found.worse),

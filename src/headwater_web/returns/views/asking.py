@@ -53,7 +53,7 @@ def ask(
         "button": button,
         **context,
     }
-    return render(request, "returns/ask.html", shown, status=400 if form.errors else 200)
+    return render(request, "returns/ask.html", shown, status=422 if form.errors else 200)
 
 
 def _take_newest_version(form: forms.Form, report: Return) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from headwater_web.strategy.calendars import BackPlan, Step, back_plan
 from headwater_web.strategy.models import SetDate
@@ -20,10 +20,16 @@ class ShownDate:
         """What the date left for consultation."""
         days = self.plan.consultation_days
         if days < 0:
-            return _("The steps alone need {days} weekdays more than the date leaves.").format(
-                days=-days
-            )
-        return _("The date left {days} weekdays to consult.").format(days=days)
+            return ngettext(
+                "The steps alone need {days} weekday more than the date leaves.",
+                "The steps alone need {days} weekdays more than the date leaves.",
+                -days,
+            ).format(days=-days)
+        return ngettext(
+            "The date left {days} weekday to consult.",
+            "The date left {days} weekdays to consult.",
+            days,
+        ).format(days=days)
 
 
 def shown_dates() -> tuple[ShownDate, ...]:

@@ -112,7 +112,7 @@ def new_action(request: HttpRequest) -> HttpResponse:
             form.add_error("due_on", str(fault.words))
         else:
             return redirect("strategy:action", made.reference)
-    status = 400 if form.errors else 200
+    status = 422 if form.errors else 200
     context = {"form": form, "asked_for": things_seen_by(request.user, [asked_for]).get(asked_for)}
     return render(request, "strategy/new_action.html", context, status=status)
 

@@ -43,5 +43,5 @@ def new_finding(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         made = add_finding(by=person_of(request), **form.cleaned_data)
         return redirect("strategy:finding", made.reference)
-    status = 400 if form.errors else 200
+    status = 422 if form.errors else 200
     return render(request, "strategy/new_finding.html", {"form": form}, status=status)

@@ -60,4 +60,4 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     except faults.LinkNotValid as fault:
         return render(request, "strategy/link_not_valid.html", {"fault": fault}, status=404)
     context = {"form": form, "action": link.lead.action, "lead": link.lead}
-    return render(request, "strategy/by_link.html", context, status=400 if form.errors else 200)
+    return render(request, "strategy/by_link.html", context, status=422 if form.errors else 200)

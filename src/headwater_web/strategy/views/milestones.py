@@ -29,7 +29,7 @@ def new_milestone(request: HttpRequest, reference: str) -> HttpResponse:
         else:
             return redirect("strategy:plan", reference)
     context = {"form": form, "plan": chosen}
-    status = 400 if form.errors else 200
+    status = 422 if form.errors else 200
     return render(request, "strategy/new_milestone.html", context, status=status)
 
 
@@ -56,7 +56,7 @@ def needs(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         else:
             return redirect("strategy:plan", reference)
     context = {"form": form, "plan": chosen, "milestone": milestone}
-    status = 400 if form.errors else 200
+    status = 422 if form.errors else 200
     return render(request, "strategy/milestone_needs.html", context, status=status)
 
 
@@ -87,5 +87,5 @@ def new_set_date(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         actions.add_set_date(by=person_of(request), **form.cleaned_data)
         return redirect("strategy:set_dates")
-    status = 400 if form.errors else 200
+    status = 422 if form.errors else 200
     return render(request, "strategy/new_set_date.html", {"form": form}, status=status)

@@ -77,7 +77,7 @@ def new_plan(request: HttpRequest) -> HttpResponse:
             comes_from=given["comes_from"],
         )
         return redirect("strategy:plan", made.reference)
-    status = 400 if form.errors else 200
+    status = 422 if form.errors else 200
     return render(request, "strategy/new_plan.html", {"form": form}, status=status)
 
 
@@ -99,7 +99,7 @@ def take_on(request: HttpRequest, reference: str) -> HttpResponse:
         else:
             return redirect("strategy:plan", reference)
     context = {"form": form, "plan": found.plan, "shown": found}
-    status = 400 if form.errors else 200
+    status = 422 if form.errors else 200
     return render(request, "strategy/take_on_plan.html", context, status=status)
 
 
@@ -120,7 +120,7 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
         else:
             return redirect("strategy:plan", reference)
     context = {"form": form, "plan": chosen}
-    status = 400 if form.errors else 200
+    status = 422 if form.errors else 200
     return render(request, "strategy/approve.html", context, status=status)
 
 

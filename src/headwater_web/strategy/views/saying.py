@@ -34,7 +34,7 @@ def changed(
     if form.errors and isinstance(form, EvidenceFields):
         form.ask_for_the_file_again()
     context = {"form": form, "shown": found_action(found.reference), "title": title}
-    return render(request, "strategy/change.html", context, status=400 if form.errors else 200)
+    return render(request, "strategy/change.html", context, status=422 if form.errors else 200)
 
 
 def _take_newest_version(form: Form, reference: str) -> None:

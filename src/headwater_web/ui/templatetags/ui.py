@@ -1,6 +1,7 @@
 """The site's components, for templates: `{% load ui %}`."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from django.forms import (
     BoundField,
     CheckboxInput,
     CheckboxSelectMultiple,
+    Field,
     FileInput,
     Form,
     RadioSelect,
@@ -35,6 +37,7 @@ register.filter("category_words", words.category_words)
 register.filter("breakdown_words", words.breakdown_words)
 register.filter("plain_words", words.plain_words)
 
+_REQUIRED = Field.default_error_messages["required"]
 _WIDGETS = (
     (FileInput, "file", "govuk-file-upload"),
     (Textarea, "area", "govuk-textarea"),
@@ -85,13 +88,28 @@ def is_known(day: date | None) -> bool:
 
 @register.inclusion_tag("ui/components/error_summary.html")
 def error_summary(form: Form) -> dict[str, Any]:
-    """Everything that is wrong with a form, each linked to its field."""
-    fields = [
-        (form[name].id_for_label, errors)
+    """Everything that is wrong with a form, each linked to its field.
+
+    Words that would fit several fields are told with the name of theirs.
+    """
+    found = [
+        (form[name], str(words_of_it))
         for name, errors in form.errors.items()
         if name in form.fields
+        for words_of_it in errors
+    ]
+    said = Counter(words_of_it for _, words_of_it in found)
+    fits_any = {each for each, times in said.items() if times > 1} | {str(_REQUIRED)}
+    fields = [
+        (_first_control(field), f"{field.label}: {told}" if told in fits_any else told)
+        for field, told in found
     ]
     return {"fields": fields, "others": form.non_field_errors(), "any": bool(form.errors)}
+
+
+def _first_control(field: BoundField) -> str:
+    """The id to which a link to a field goes: of choices, that of the first."""
+    return field.id_for_label or f"{field.auto_id}_0"
 
 
 @register.inclusion_tag("ui/components/field.html", takes_context=True)

@@ -179,7 +179,7 @@ class TestPages:
     ) -> None:
         data = {"name": "Another Ben", "email": "BEN@demonstration.example"}
         response = signed_in("farah").post(reverse("add_person"), data)
-        assert response.status_code == HTTPStatus.OK
+        assert response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
         assert b"is here already" in response.content
 
     def test_giving_and_ending_a_role(

@@ -54,6 +54,8 @@ manage_funding           no       no       yes      yes      no       no       n
 see_returns              yes      yes      yes      yes      yes      no       no       no
 manage_returns           yes      no       yes      yes      no       no       no       no
 sign_off_returns         no       no       yes      yes      no       no       no       no
+see_agreements           yes      yes      yes      yes      no       yes      no       no
+manage_agreements        no       yes      yes      no       no       no       no       no
 """
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()]
 CASES = [

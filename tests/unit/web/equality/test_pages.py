@@ -85,7 +85,7 @@ class TestWriting:
         self, sent: dict[str, str], words: str, signed_in: SignedIn
     ) -> None:
         answer = signed_in("grace").post("/equality/assessments/new/", DRAFT | sent)
-        assert answer.status_code == 400
+        assert answer.status_code == 422
         assert words in text(answer)
         assert "We asked" in text(answer)
 
@@ -110,7 +110,7 @@ class TestWriting:
     ) -> None:
         drafted()
         answer = signed_in("grace").post(f"{E_1}groups/age/", EFFECT | sent)
-        assert answer.status_code == 400
+        assert answer.status_code == 422
         assert words in text(answer)
 
     def test_the_second_of_two_sees_what_the_first_wrote_and_keeps_their_own(
@@ -120,7 +120,7 @@ class TestWriting:
         signed_in("amara").post(f"{E_1}groups/age/", EFFECT | {"reason": "Amara's reason"})
         grace = signed_in("grace")
         refused = grace.post(f"{E_1}groups/age/", EFFECT | {"reason": "My own reason"})
-        assert refused.status_code == 400
+        assert refused.status_code == 422
         page = text(refused)
         assert "Amara&#x27;s reason" in page
         assert "My own reason" in page
@@ -142,7 +142,7 @@ class TestWriting:
     def test_what_is_missing_is_said_at_sign_off(self, drafted: Draft, signed_in: SignedIn) -> None:
         drafted()
         answer = signed_in("hari").post(f"{E_1}sign-off/", {"version": "1", "was_read": "on"})
-        assert answer.status_code == 400
+        assert answer.status_code == 422
         assert "Sexual orientation: nothing is said yet." in text(answer)
 
     def test_the_writer_is_not_offered_to_sign(self, drafted: Draft, signed_in: SignedIn) -> None:
@@ -266,7 +266,7 @@ class TestChecking:
     ) -> None:
         signed()
         answer = signed_in("ben").post(f"{E_1}groups/age/check/", CHECK | sent)
-        assert answer.status_code == 400
+        assert answer.status_code == 422
         assert words in text(answer)
 
     def test_due_checks_are_listed_for_whoever_looks(
@@ -359,7 +359,7 @@ class TestGaps:
         self, sent: dict[str, str], words: str, signed_in: SignedIn
     ) -> None:
         answer = signed_in("grace").post("/equality/gaps/new/", GAP | sent)
-        assert answer.status_code == 400
+        assert answer.status_code == 422
         assert words in text(answer)
 
     @pytest.mark.parametrize(
@@ -380,7 +380,7 @@ class TestGaps:
         grace.post("/equality/gaps/new/", GAP | {"not_measured_because": "Nobody counts"})
         usual = {"shows": "narrower", "measured_on": TODAY.isoformat(), "people": "30"}
         answer = grace.post(W_1 + address, usual | {"words": "x"} | sent)
-        assert answer.status_code == 400
+        assert answer.status_code == 422
         assert words in text(answer)
 
     def test_others_read_and_do_not_write(self, signed_in: SignedIn) -> None:

@@ -61,7 +61,7 @@ def test_a_bad_agreement_is_refused_with_words(
     changed: dict[str, str], words: str, signed_in: SignedIn
 ) -> None:
     answer = signed_in("grace").post("/funding/new/", AGREEMENT | changed)
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert words in answer.content.decode()
     assert not Agreement.objects.exists()
 
@@ -88,7 +88,7 @@ def test_a_condition_needs_what_its_kind_needs(
     given: dict[str, str], words: str, agreement: Agreement, signed_in: SignedIn
 ) -> None:
     answer = signed_in("grace").post("/funding/U-1/conditions/new/", given)
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert words in answer.content.decode()
 
 
@@ -108,13 +108,13 @@ def test_money_is_entered_foreseen_and_corrected_in_a_browser(
     entered = client.post("/funding/U-1/spending/", said | {"ledger": "Ledger 7"})
     assert entered.status_code == 302
     twice = client.post("/funding/U-1/spending/", said | {"ledger": "Ledger 7"})
-    assert twice.status_code == 400
+    assert twice.status_code == 422
     assert "entered already" in twice.content.decode()
     spend = Spend.objects.get()
     corrected = {"amount": "900", "ledger": "Ledger 8", "because": "Two noughts slipped"}
     address = f"/funding/U-1/spending/{spend.pk}/correct/"
     assert client.post(address, corrected).status_code == 302
-    assert client.post(address, corrected).status_code == 400
+    assert client.post(address, corrected).status_code == 422
     page = text(client, f"/funding/U-1/lines/{outreach.pk}/")
     assert "Wrong; corrected to £900." in page
     assert "Two noughts slipped" in page
@@ -133,7 +133,7 @@ def test_the_second_of_two_who_change_a_budget_is_told(
     client, address = signed_in("grace"), f"/funding/U-1/lines/{outreach.pk}/budget/"
     given = {"seen": seen, "amount": "60000", "because": "My own reason"}
     refused = client.post(address, given)
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     page = refused.content.decode()
     assert "Less needed" in page
     assert "My own reason" in page
@@ -155,7 +155,7 @@ def test_a_line_is_named_once(
     }
     client = signed_in("grace")
     assert client.post("/funding/U-1/lines/new/", given).status_code == 302
-    assert client.post("/funding/U-1/lines/new/", given).status_code == 400
+    assert client.post("/funding/U-1/lines/new/", given).status_code == 422
 
 
 def test_a_condition_is_looked_at_with_evidence(
@@ -165,7 +165,7 @@ def test_a_condition_is_looked_at_with_evidence(
     client, address = signed_in("grace"), f"/funding/U-1/conditions/{asked.pk}/look/"
     given = {"is_met": "yes", "happened_on": "2026-03-01", "words": "It is there"}
     refused = client.post(address, given)
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert "Name what shows that it is met" in refused.content.decode()
     tomorrow = client.post(address, given | {"happened_on": "2126-03-01"})
     assert "has not come yet" in tomorrow.content.decode()

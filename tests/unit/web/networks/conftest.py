@@ -87,10 +87,9 @@ class Desk:
         title: str = "Fewer returns",
         comes_from: Sequence[str] = (),
         organisation: str = "",
+        kind: AddresseeKind = AddresseeKind.NATIONAL,
     ) -> Ask:
-        asked = asks.Asked(
-            title, "One return, not three.", AddresseeKind.NATIONAL, "A ministry", organisation
-        )
+        asked = asks.Asked(title, "One return, not three.", kind, "A ministry", organisation)
         return asks.draft_ask(
             by=self.cast["grace"], asked=asked, units=units or (OURS,), comes_from=comes_from
         )

@@ -11,7 +11,13 @@ from headwater_web.accounts.roles import Role
 from headwater_web.audit.models import AuditEvent
 from headwater_web.keeping.rows import NeverChanged, NeverDeleted
 from headwater_web.networks.actions import asks, events
-from headwater_web.networks.models import Agreement, Ask, AskEvent, EventKind, How
+from headwater_web.networks.api import (
+    ask_words,
+    asks_of_entry,
+    asks_of_institutions,
+    asks_open,
+)
+from headwater_web.networks.models import AddresseeKind, Agreement, Ask, AskEvent, EventKind, How
 from headwater_web.networks.queries.asks import asks_seen_by, turns
 from headwater_web.networks.refusals import (
     BeforeItWasSent,
@@ -413,6 +419,35 @@ class TestWhoSees:
         seen = list(asks_seen_by(desk.cast[who]))
         assert [each in seen for each in made] == [ours, joint, sent]
         assert len(seen) == len(set(seen))
+
+    #        who        an ask of a school that was sent: like the page of returns
+    OF_A_SCHOOL: ClassVar = [
+        ("grace", True),
+        ("chioma", True),
+        ("amara", True),
+        ("farah", True),
+        ("ben", True),
+        ("hari", True),
+        ("dev", False),
+        ("imani", False),
+    ]
+
+    @pytest.mark.parametrize(("who", "sees"), OF_A_SCHOOL)
+    def test_what_is_asked_of_a_school_is_for_partners(
+        self, desk: Desk, who: str, sees: bool
+    ) -> None:
+        ask = desk.send(desk.draft(kind=AddresseeKind.INSTITUTION, comes_from=[ENTRY]))
+        assert (ask in asks_seen_by(desk.cast[who])) is sees
+        thread = thread_of(desk.cast[who], ENTRY)
+        assert thread is not None
+        assert [step.thing.reference for step in thread.after] == [ask.reference] * sees
+
+    def test_no_list_for_every_reader_names_a_school(self, desk: Desk) -> None:
+        ask = desk.send(desk.draft(kind=AddresseeKind.INSTITUTION, comes_from=[ENTRY]))
+        assert asks_open(today()) == asks_of_entry(ENTRY, today=today()) == ()
+        assert ask_words(ask.reference, today=today()) is None
+        (told,) = asks_of_institutions(["A ministry"], today=today())
+        assert told.reference == ask.reference
 
     def test_the_other_unit_sees_the_joint_draft_alone(self, desk: Desk, joy: Person) -> None:
         desk.draft()

@@ -81,6 +81,7 @@ class TestAsking:
         ({"units": ["police"]}, "Choose units from the list."),
         ({"words": ""}, "Write something here."),
         ({"addressee": "somebody_else"}, "Say who is asked."),
+        ({"addressee": "institution"}, "Say who is asked."),
         ({"other": "A council"}, "Leave this empty"),
         ({"addressee": "nobody"}, "Choose one of those listed."),
     ]

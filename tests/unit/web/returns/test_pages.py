@@ -64,7 +64,7 @@ def test_a_person_in_the_role_of_both_cannot_sign_off(
         written=actions.Written("Ask earlier"),
     )
     answer = signed_in("grace").post("/returns/O-1/sign-off/", {"version": begun.version})
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "Somebody else has to sign it off" in answer.content.decode()
     assert not Edition.objects.exists()
 
@@ -83,7 +83,7 @@ def test_an_answer_that_will_not_do_is_refused(
 ) -> None:
     address = f"/returns/O-1/answers/{question}/"
     answer = signed_in("amara").post(address, given | {"version": answered.version})
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert words in answer.content.decode()
 
 
@@ -92,7 +92,7 @@ def test_what_was_typed_is_not_lost_when_somebody_was_quicker(
 ) -> None:
     client, address = signed_in("amara"), "/returns/O-1/answers/learning/"
     refused = client.post(address, {"version": 1, "words": "My own words"})
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     page = refused.content.decode()
     assert "My own words" in page
     assert "Ask earlier" in page
@@ -114,7 +114,7 @@ def test_hours_that_cannot_be_are_refused(
 ) -> None:
     sound = {"role": "analyst", "hours": "1.5", "worked_on": "2026-10-20"}
     answer = signed_in("amara").post("/returns/O-1/hours/", sound | given)
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert words in answer.content.decode()
 
 

@@ -256,7 +256,7 @@ class TestTwoPeopleAtOnce:
         client, address = signed_in("grace"), f"/actions/{action.reference}/progress/"
         doing.report_progress(by=cast["ben"], action=action, version=1, words="Half way")
         answer = client.post(address, {"version": 1, "words": "Mine too"})
-        assert answer.status_code == 400
+        assert answer.status_code == 422
         page = answer.content.decode()
         assert "Somebody else changed this action" in page
         assert "Mine too" in page
@@ -354,7 +354,7 @@ class TestPages:
             "evidence_address": "https://reports.example/november",
         }
         assert grace.post(f"{address}done/", done).status_code == 302
-        assert grace.post(f"{address}done/confirm/", {"version": 2}).status_code == 400
+        assert grace.post(f"{address}done/confirm/", {"version": 2}).status_code == 422
         assert signed_in("hari").post(f"{address}done/confirm/", {"version": 2}).status_code == 302
         page = signed_in("imani").get(address).content.decode()
         assert "Confirmed, Hari Nair" in " ".join(page.split())
@@ -366,7 +366,7 @@ class TestPages:
         answer = signed_in("ben").post(
             f"/actions/{action.reference}/done/", {"version": 1, "evidence": "Trust me"}
         )
-        assert answer.status_code == 400
+        assert answer.status_code == 422
         assert "not done without evidence" in answer.content.decode()
 
     def test_four_hundred_pages_pasted_in_are_refused_in_words(
@@ -376,7 +376,7 @@ class TestPages:
             f"/actions/{action.reference}/done/",
             {"version": 1, "evidence": "x" * 800_000, "evidence_address": "https://a.example"},
         )
-        assert answer.status_code == 400
+        assert answer.status_code == 422
         assert "at most 4000 characters" in answer.content.decode()
 
     def test_a_free_text_box_says_whom_to_ring(self, action: Action, signed_in: SignedIn) -> None:

@@ -134,7 +134,7 @@ def test_a_plan_withdrawn_from_a_panel_says_so_plainly_and_in_its_thread(
     assert "taken back before the panel was done" in imani.get(address).text
     sent = {"decision": decided(plan.reference), "not_consulted_because": WHY}
     refused = signed_in("grace").post(f"{address}approve/", sent)
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert "a director says here why" in refused.text
     assert WHY in refused.text
     assert signed_in("chioma").post(f"{address}approve/", sent).status_code == 302

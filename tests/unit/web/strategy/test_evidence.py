@@ -189,7 +189,7 @@ class TestSayingItIsDone:
     ) -> None:
         ben, long = signed_in("ben"), pdf(400)
         refused = ben.post(done, DONE | {"file": upload(long)})
-        assert refused.status_code == 400
+        assert refused.status_code == 422
         for words in ("This document has 400 pages.", "The report shows it", "Choose the file"):
             assert words in refused.text
         assert not EvidenceFile.objects.exists()
@@ -212,7 +212,7 @@ class TestSayingItIsDone:
     ) -> None:
         large = upload(b"%PDF-" + bytes(LARGEST_EVIDENCE_BYTES))
         refused = signed_in("ben").post(done, DONE | {"file": large})
-        assert refused.status_code == 400
+        assert refused.status_code == 422
         assert "larger than 20 MB" in refused.text
         assert "The report shows it" in refused.text
 

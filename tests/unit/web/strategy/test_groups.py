@@ -224,7 +224,7 @@ def test_a_date_before_the_project_began_is_refused_in_words(
 ) -> None:
     sent = {"title": "Too early", "organisation": "police", "post": "Head", "due_on": "1999-01-01"}
     answer = signed_in("grace").post("/actions/new/", sent)
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "before the partnership began" in answer.text
     assert 'value="Too early"' in answer.text
     assert not Action.objects.exists()

@@ -223,7 +223,7 @@ class TestAPlanOfABodyThatEnded:
     def test_in_a_browser(self, plan: Plan, signed_in: SignedIn) -> None:
         grace, address = signed_in("grace"), f"/plans/{plan.reference}/"
         assert "Note who takes it on" in grace.get(address).text
-        assert grace.post(f"{address}take-on/", {"body": "police"}).status_code == 400
+        assert grace.post(f"{address}take-on/", {"body": "police"}).status_code == 422
         assert grace.post(f"{address}take-on/", {"body": "health_board"}).status_code == 302
         page = signed_in("imani").get(address).text
         assert "until 30 June 2022; taken on by NHS" in page
@@ -282,5 +282,5 @@ class TestALeadWhoLeft:
     ) -> None:
         sent = {"version": 1, "organisation": "police", "post": "Head of data"}
         answer = signed_in("grace").post(f"/actions/{led_by_ben.reference}/leads/new/", sent)
-        assert answer.status_code == 400
+        assert answer.status_code == 422
         assert "leads the action already" in answer.text

@@ -195,12 +195,12 @@ def test_milestones_that_would_wait_for_each_other_are_refused_in_words(
 ) -> None:
     address = f"/plans/{plan.reference}/milestones/{chain[0].pk}/needs/"
     answer = signed_in("grace").post(address, {"needs": [chain[2].pk]})
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "would wait for each other" in answer.text
     for title in ("Ask", "Hire", "Begin"):
         assert title in answer.text
     assert list(chain[0].needs.all()) == []
-    assert signed_in("grace").post(address, {"needs": [chain[3].pk]}).status_code == 400
+    assert signed_in("grace").post(address, {"needs": [chain[3].pk]}).status_code == 422
 
 
 def test_what_a_milestone_waits_for_can_be_changed(

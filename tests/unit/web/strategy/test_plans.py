@@ -89,7 +89,7 @@ class TestApproval:
 
     def test_a_decision_that_nobody_took_is_refused(self, plan: Plan, signed_in: SignedIn) -> None:
         answer = signed_in("grace").post(f"/plans/{plan.reference}/approve/", {"decision": "D-99"})
-        assert answer.status_code == 400
+        assert answer.status_code == 422
         assert "There is no D-99 that you may see." in answer.content.decode()
 
 
@@ -203,7 +203,7 @@ class TestPages:
     def test_a_step_that_cannot_be_read_is_said(self, steps: str, signed_in: SignedIn) -> None:
         sent = {"title": "x", "set_by": "y", "told_on": "2021-01-04", "due_on": "2021-02-04"}
         answer = signed_in("grace").post("/plans/dates/new/", sent | {"before": steps})
-        assert answer.status_code == 400
+        assert answer.status_code == 422
         assert "cannot be read" in answer.content.decode()
 
     def test_the_date_lies_after_the_telling(self, signed_in: SignedIn) -> None:

@@ -222,7 +222,7 @@ class TestPages:
     ) -> None:
         sent = {"tie": "forwards:led_to", "other": other}
         answer = signed_in("grace").post("/thread/X-1/link/", sent)
-        assert answer.status_code == 400
+        assert answer.status_code == 422
         assert said in answer.content.decode()
 
     def test_only_the_team_ties(self, signed_in: SignedIn) -> None:

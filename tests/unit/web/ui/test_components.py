@@ -9,6 +9,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from headwater_web.ui.contours import contour_lines
+from headwater_web.ui.fields import day_field
 
 TEMPLATES = Path(__file__).resolve().parents[4] / "src" / "headwater_web"
 
@@ -47,9 +48,32 @@ def test_the_key_is_silent_where_every_cell_has_a_number() -> None:
 def test_an_error_is_linked_from_the_summary_to_its_field() -> None:
     form = AskForm({"agreed": "on", "kind": "a"})
     html = rendered("{% error_summary form %}{% govuk_form form %}", form=form)
-    assert '<a href="#id_name">This field is required.</a>' in html
+    assert '<a href="#id_name">Name: This field is required.</a>' in html
     assert 'aria-describedby="id_name-hint id_name-error"' in html
     assert html.count('id="id_name"') == 1
+
+
+class Days(forms.Form):
+    """Two fields that say the same of nothing, and choices."""
+
+    begins = day_field("First day")
+    ends = day_field("Last day")
+    kinds = forms.MultipleChoiceField(
+        choices=[("a", "A"), ("b", "B")],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Tick a kind."},
+    )
+
+
+def test_the_summary_says_which_field_where_two_say_the_same() -> None:
+    html = rendered("{% error_summary form %}{% govuk_form form %}", form=Days({}))
+    links = dict(re.findall(r'<li><a href="#([^"]*)">([^<]*)</a>', html))
+    assert links == {
+        "id_begins": "First day: Give a day, such as 21 November 2026.",
+        "id_ends": "Last day: Give a day, such as 21 November 2026.",
+        "id_kinds_0": "Tick a kind.",
+    }
+    assert all(f'id="{target}"' in html for target in links)
 
 
 def test_a_form_without_errors_has_no_summary() -> None:
