@@ -17,6 +17,8 @@ LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")
 PLANTS = {
     "layers": ("headwater.measures.planted_knows_a_stage", "headwater.intake"),
     "identifiable": ("headwater.disclosure.planted_sees_people", "headwater.tables.identifiable"),
+    "places_from_words": ("headwater.measures.planted_reads_words", "headwater.placing"),
+    "partner": ("headwater.pipeline.planted_prepares", "headwater.partner"),
     "no_django": ("headwater.warehouse.planted_uses_django", "django.db"),
     "site": ("headwater_web.ui.planted_opens_the_warehouse", "headwater.warehouse"),
     "shared_with_site": ("headwater.released.planted_calls_a_stage", "headwater.linkage"),
@@ -37,6 +39,8 @@ PLANTS = {
     "networks_api": ("headwater_web.config.planted_asks", "headwater_web.networks.actions"),
     "funding_api": ("headwater_web.config.planted_pays", "headwater_web.funding.queries"),
     "returns_api": ("headwater_web.config.planted_reports", "headwater_web.returns.models"),
+    "agreements_api": ("headwater_web.config.planted_agrees", "headwater_web.agreements.models"),
+    "agreements_inside": ("headwater_web.agreements.feeds", "headwater_web.agreements.views"),
     "thread_inside": ("headwater_web.thread.references", "headwater_web.thread.walks"),
     "governance_inside": ("headwater_web.governance.drawing", "headwater_web.governance.views"),
     "scrutiny_inside": ("headwater_web.scrutiny.resting", "headwater_web.scrutiny.approval"),

@@ -26,7 +26,7 @@ FIRST = ("/", "/account/", "/search/?q=north")
 """Where everyone begins: the last is what the search box opens, which is no link."""
 NOT_OURS = ("/editor/", "/static/", "/media/", "/sign-out/")
 MOST_TRIED = 8
-TRYING = ("chioma", "imani", "hari", "amara")
+TRYING = ("chioma", "imani", "hari", "amara", "farah")
 """Who tries the forms of other states, and on how many things each."""
 UNNAMED = "accounts"
 SIGN_IN = "/sign-in/"

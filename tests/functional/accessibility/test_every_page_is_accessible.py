@@ -39,6 +39,8 @@ NOT_BY_LINK = {
     "actions/<reference:reference>/leads/<int:number>/take-on/": "there once a lead has ended",
     "plans/<reference:reference>/take-on/": "there once the body of a plan has ended",
     "submissions/<str:submission_id>/": "there once a file was sent: see sharing",
+    "submissions/months/": "there once a file was sent: see sharing",
+    "submissions/uploads/": "asked by the script that sends a file in parts: see sharing",
     "findings/<reference:reference>/": "there once a release holds what they state",
 }
 

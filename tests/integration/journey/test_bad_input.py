@@ -185,7 +185,7 @@ READ: dict[str, Judged] = {
     "a line of 100 MB": Judged(STREET, a_giant_line, 2, 1, "longer than a row can be"),
     "mixed vintages": Judged(STREET, of_both_vintages, 41, words="2011"),
     "a totals row": Judged(STREET, with_a_totals_row, 40, 1, "a total of other rows"),
-    "dates in three forms": Judged(CRIMES, dates_in_three_forms, 3, words="%d %b %Y %H:%M (1)"),
+    "dates in three forms": Judged(CRIMES, dates_in_three_forms, 3, words="DD Mon YYYY hh:mm (1)"),
     "codes that became dates": Judged(
         CRIMES,
         crimes(crime(900), crime(901, HO_Code="05-Jan"), crime(902, HO_Code="44566")),

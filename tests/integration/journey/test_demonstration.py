@@ -166,7 +166,9 @@ def test_sums_are_near_the_exact_counts_and_never_in_the_release_log(
     release = ReleasedReader(demonstration.home / "released").open()
     (path,) = (demonstration.home / "release_log").glob("*.parquet")
     log = parquet.read_table(path)
-    assert set(log["area_type"].to_pylist()) == {a.value for a in AreaType} - {"partnership_area"}
+    # Groups of pupils are of the council that counts them.
+    in_log = {a.value for a in AreaType} - {"partnership_area"} | {"supplier"}
+    assert set(log["area_type"].to_pylist()) == in_log
     keys = ("measure", "area_code", "period", "breakdown", "category")
     columns = [log[name].to_pylist() for name in (*keys, "exact")]
     exact = {row[:5]: row[5] for row in zip(*columns, strict=True)}
@@ -220,3 +222,12 @@ def test_nothing_is_left_of_what_nobody_may_hold(demonstration: CommandLine) -> 
     left = list((demonstration.home / "demonstration").rglob("*.csv"))
     assert {path.parent.name for path in left} == {"truth"}
     assert not list(Path(demonstration.home / "inbox").glob("*/*"))
+
+
+def test_the_planted_roll_losses_are_asked_about_and_no_others(demonstration: CommandLine) -> None:
+    release = ReleasedReader(demonstration.home / "released").open()
+    (rolls,) = [each for each in release.quality.institutions if each.feed == "school_roll_changes"]
+    assert {note.institution for note in rolls.notes} == {TRUTHS.rolls.school}
+    assert {note.group for note in rolls.notes} == {"Year group: 10", "Year group: 11"}
+    assert all(note.is_more and not note.few for note in rolls.notes)
+    assert rolls.too_small == 2

@@ -27,7 +27,7 @@ def test_the_release_before_stays_and_the_next_run_tries_again(
         "load", "--feed", "police_uk_street", write_street(tmp_path / "new.csv", rows)
     )
     with monkeypatch.context() as patched:
-        patched.setattr("headwater.pipeline.running.decide", refuse)
+        patched.setattr("headwater.pipeline.releasing.deciding.decide", refuse)
         done = changing_home.run("run", "--data-only", "--json")
     assert (done.returncode, done.error["found"]) == (ExitCode.RELEASE_REFUSED, "counts")
     assert before == (
