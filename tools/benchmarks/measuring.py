@@ -9,13 +9,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one command cost: wall-clock seconds and peak resident mebibytes."""
+    """What one command cost: wall-clock seconds, peak resident mebibytes, processor seconds.
+
+    Processor seconds are of all threads together; other work on the machine disturbs them least.
+    """
 
     seconds: float
     mebibytes: float
+    processor_seconds: float = 0.0
 
     def __add__(self, other: "Cost") -> "Cost":
-        return Cost(self.seconds + other.seconds, max(self.mebibytes, other.mebibytes))
+        return Cost(
+            self.seconds + other.seconds,
+            max(self.mebibytes, other.mebibytes),
+            self.processor_seconds + other.processor_seconds,
+        )
 
 
 def cost_of(words: Sequence[str], *, environment: Mapping[str, str] | None = None) -> Cost:
@@ -30,7 +38,8 @@ def cost_of(words: Sequence[str], *, environment: Mapping[str, str] | None = Non
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(words)} ended with {process.returncode}")
-    return Cost(time.perf_counter() - started, usage.ru_maxrss / 1024)
+    seconds = time.perf_counter() - started
+    return Cost(seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
 def _environment(added: Mapping[str, str]) -> dict[str, str]:
