@@ -19,8 +19,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pyarrow.parquet as parquet
-
 from headwater.placing.gazetteer import Kind, Name
 from headwater.vocabulary.faults import ExitCode, Fault
 
@@ -55,6 +53,8 @@ def read_names(path: Path) -> tuple[Name, ...]:
 
 def accepted_names(path: Path) -> Iterator[Name]:
     """Each row of an accepted table `place_name`, which holds only the columns its feed fills."""
+    import pyarrow.parquet as parquet  # most files tell no place in words, and need not wait for it
+
     for row in parquet.read_table(path).to_pylist():
         yield Name(
             name=row["place"],

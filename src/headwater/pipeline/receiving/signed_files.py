@@ -62,12 +62,17 @@ def refuse_rows_beside_counts(engine: Engine, received: Received) -> None:
 
 def _months_as_counts(engine: Engine, feed: str, supplier: str) -> dict[date, str]:
     """The months that a supplier's signed counts of a feed tell of, and in which extract."""
-    signed = {name for name, each in engine.specifications.items() if each.is_signed}
+    tables = [
+        table
+        for table in engine.home.current_tables("aggregate")
+        if table.supplier == supplier and engine.specifications[table.feed].is_signed
+    ]
+    if not tables:  # as almost always: no other feed's definition need be read
+        return {}
     measures = {each.measure for each in engine.measures if feed in each.numerator.feeds}
     return {
         month: table.extract_id
-        for table in engine.home.current_tables("aggregate")
-        if table.feed in signed and table.supplier == supplier
+        for table in tables
         for measure, month in _months_told(table)
         if measure in measures
     }
