@@ -23,8 +23,8 @@ call `receive` and let the workspace go.
 from headwater.intake.faults import FileRefused, MappingAmiss, NoBasis, NothingAccepted
 from headwater.intake.mapping import check_mapping
 from headwater.intake.reasons import VALUE_FAULTS
+from headwater.intake.received import Received
 from headwater.intake.receiving import receive, refusal_report
-from headwater.intake.rows import Received
 from headwater.intake.signed import SignedTerms, open_signed, rule_ids
 from headwater.intake.survey import digest_of
 from headwater.intake.tabular.repairs import REFUSABLE, Repair, RepairKind

@@ -17,11 +17,13 @@ from headwater.exchange.report import FileReport, Outcome
 from headwater.intake.agreeing import bases_in_force
 from headwater.intake.asking import about_columns
 from headwater.intake.faults import HeadersAmiss, NothingAccepted, RowsUnaccounted
+from headwater.intake.file_read import Reading
 from headwater.intake.headers import no_rows
 from headwater.intake.mapping import in_use
 from headwater.intake.reading import ReadingDiffers, Source, connect
+from headwater.intake.received import Received
 from headwater.intake.records import Rewritten, rewrite
-from headwater.intake.rows import CellsRemediable, Reading, Received, receive_rows
+from headwater.intake.rows import CellsRemediable, receive_rows
 from headwater.intake.signed import SignedTerms, signed_values
 from headwater.intake.survey import digest_of
 from headwater.intake.tabular.laying import fewest_cells, padded_rows

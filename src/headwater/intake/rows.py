@@ -3,136 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headwater.definitions.basis import Basis
-from headwater.definitions.extract import ExtractSpecification, SpecifiedColumn
+from headwater.definitions.extract import ExtractSpecification
 from headwater.exchange.report import FileReport, Outcome
 from headwater.intake import findings
-from headwater.intake.aggregates import last_day_stated, periods_stated
 from headwater.intake.agreeing import Agreed, agreed, supplier_of
 from headwater.intake.asking import about_values
 from headwater.intake.checks import checks_of, doubts_of
 from headwater.intake.faults import NoBasis, NothingAccepted, SupplierUnclear
-from headwater.intake.headers import Matched
+from headwater.intake.file_read import Reading
 from headwater.intake.judging import Repeats, judge
 from headwater.intake.laid_out import lay_out, lay_out_malformed
-from headwater.intake.mapping import InUse, codes_met, with_version
-from headwater.intake.nature import check_home, nature_of_rows
+from headwater.intake.mapping import codes_met, with_version
 from headwater.intake.reading import (
     ReadingDiffers,
-    Remedy,
     Source,
     literal,
     one,
     quoted,
 )
+from headwater.intake.received import Received, received
 from headwater.intake.records import Rewritten
 from headwater.intake.remedies import Found, remedies_for
 from headwater.intake.rules import TOTALS, Rules
 from headwater.intake.staging import STATED_SUPPLIER, stage
-from headwater.intake.survey import Surveyed
-from headwater.intake.tabular.repairs import Repair, RepairKind, rows_left_out
-from headwater.intake.targets import year_column
-from headwater.intake.values import Coding
+from headwater.intake.tabular.repairs import rows_left_out
 from headwater.intake.worded_places import about_placed_words, teach
 from headwater.intake.writing import (
     Origin,
     keep_rows,
     write_accepted,
-    write_people,
-    write_rejected,
 )
-from headwater.placing import Placer
-from headwater.vocabulary.nature import Nature
-from headwater.vocabulary.periods import add_months
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _FIRST_ROWS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A file judged and not yet kept: everything that custody needs to keep it.
-
-    `months` are those of accepted events; `period_key` names the years that a reference table
-    describes, and `periods` what a table of published aggregates states, one by one. `accepted`,
-    `people` and `rejected` are plain files in the workspace; `people` and `rejected` are to be
-    sealed and then deleted.
-    """
-
-    specification: ExtractSpecification
-    basis: Basis
-    report: FileReport
-    raw: Path
-    accepted: Path
-    people: Path | None
-    rejected: Path | None
-    nature: Nature
-    months: tuple[date, ...]
-    period_key: str
-    as_at_date: date
-    sha256: str
-    extract_id: str
-    repairs: tuple[Repair, ...] = ()
-    judged_with: str = ""
-    """A digest of the mapping and of the repairs done without; empty where there was none."""
-    periods: tuple[str, ...] = ()
-
-    @property
-    def rows_left_out(self) -> int:
-        """Rows of the file that are neither header, accepted nor rejected; `repairs` say why."""
-        return rows_left_out(self.repairs)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One file on its way through intake, with all that it is judged by."""
-
-    path: Path
-    specification: ExtractSpecification
-    codes: tuple[Coding, ...]
-    in_force: tuple[Basis, ...]
-    supplier: str | None
-    today: date
-    workspace: Path
-    home_nature: Nature | None
-    surveyed: Surveyed
-    matched: Matched
-    sha256: Callable[[], str]
-    placer: Placer
-    repairs: tuple[Repair, ...] = ()
-    without: frozenset[RepairKind] = frozenset()
-    remedies: tuple[Remedy, ...] = ()
-    used: InUse = field(default_factory=InUse)
-    name_extract: Callable[[str, str], str] | None = None
-
-    @property
-    def accepted(self) -> Path:
-        """Where the accepted rows are written."""
-        return self.workspace / "accepted.parquet"
-
-    @property
-    def staged(self) -> Path:
-        """Where every row is written before it is judged."""
-        return self.workspace / "staged.parquet"
-
-    @property
-    def words(self) -> SpecifiedColumn | None:
-        """The column that tells the place in words, where the file has it."""
-        column = self.specification.place_words
-        return column if column and column.name in self.matched.positions else None
-
-    @property
-    def first_column(self) -> str:
-        """The specified column that stands leftmost in the file."""
-        positions = self.matched.positions
-        return min(positions, key=lambda name: positions[name])
 
 
 class CellsRemediable(Exception):
@@ -179,7 +88,7 @@ def receive_rows(
     write_accepted(connection, origin, reading.accepted)
     in_file = rewritten.records if rewritten else reading.surveyed.records - 1
     report = _report(connection, reading, origin, rules, repeated, covered, in_file=in_file)
-    return _received(connection, reading, origin, covered.basis, report)
+    return received(connection, reading, origin, covered.basis, report)
 
 
 def _with_codes(
@@ -324,81 +233,3 @@ def _counts(connection: DuckDBPyConnection, accepted: Path, in_file: int) -> tup
     if kept + turned_away != in_file:
         raise ReadingDiffers(f"{kept:,} + {turned_away:,} is not {in_file:,}")
     return kept, turned_away
-
-
-def _received(
-    connection: DuckDBPyConnection,
-    reading: Reading,
-    origin: Origin,
-    basis: Basis,
-    report: FileReport,
-) -> Received:
-    specification = reading.specification
-    nature = nature_of_rows(connection, specification, accepted=report.rows_accepted)
-    check_home(nature, reading.home_nature, file_name=reading.path.name)
-    months = _months(connection, specification, reading.accepted)
-    people, rejected = reading.workspace / "people.parquet", reading.workspace / "rejected.parquet"
-    has_people = write_people(connection, origin, people)
-    if report.rows_rejected:
-        write_rejected(connection, origin, rejected)
-    if months:
-        report = replace(report, first_month=months[0], last_month=months[-1])
-    return Received(
-        specification=specification,
-        basis=basis,
-        report=report,
-        raw=reading.path,
-        accepted=reading.accepted,
-        people=people if has_people else None,
-        rejected=rejected if report.rows_rejected else None,
-        nature=nature,
-        months=months,
-        period_key=_period_key(connection, specification, reading.accepted),
-        as_at_date=_as_at(connection, reading, months),
-        sha256=origin.sha256(),
-        extract_id=origin.extract_id,
-        repairs=reading.repairs,
-        judged_with=reading.used.digest,
-        periods=_periods(connection, specification, reading.accepted),
-    )
-
-
-def _as_at(connection: DuckDBPyConnection, reading: Reading, months: tuple[date, ...]) -> date:
-    """The last day that the file describes: the end of its last month, if that has passed."""
-    if reading.specification.becomes == "aggregate":
-        last = last_day_stated(connection, reading.accepted)
-        return min(reading.today, last or reading.today)
-    if not months:
-        return reading.today
-    return min(reading.today, add_months(months[-1], 1) - timedelta(days=1))
-
-
-def _periods(
-    connection: DuckDBPyConnection, specification: ExtractSpecification, accepted: Path
-) -> tuple[str, ...]:
-    if specification.becomes != "aggregate":
-        return ()
-    return periods_stated(connection, accepted)
-
-
-def _months(
-    connection: DuckDBPyConnection, specification: ExtractSpecification, accepted: Path
-) -> tuple[date, ...]:
-    if specification.becomes != "event":
-        return ()
-    found = connection.execute(
-        f"SELECT DISTINCT month FROM read_parquet({literal(accepted)}) ORDER BY month"
-    ).fetchall()
-    return tuple(row[0] for row in found)
-
-
-def _period_key(
-    connection: DuckDBPyConnection, specification: ExtractSpecification, accepted: Path
-) -> str:
-    year = None if specification.becomes in {"event", "basis"} else year_column(specification)
-    if year is None:
-        return ""
-    found = connection.execute(
-        f"SELECT DISTINCT {year} FROM read_parquet({literal(accepted)}) ORDER BY {year}"
-    ).fetchall()
-    return ",".join(str(row[0]) for row in found)

@@ -12,7 +12,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.definitions.extract import ExtractSpecification, specification_from_odcs
+from headwater.definitions.contracts import specification_from_odcs
+from headwater.definitions.extract import ExtractSpecification
 from headwater.definitions.library import Library
 from headwater.definitions.refusing import KINDS, about_a_person
 from headwater.vocabulary.policies import DisclosurePolicy

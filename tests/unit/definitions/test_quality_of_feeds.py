@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from headwater.definitions.extract import specification_from_odcs
+from headwater.definitions.contracts import specification_from_odcs
 from headwater.definitions.library import Library
 from headwater.vocabulary.characteristics import Characteristic
 

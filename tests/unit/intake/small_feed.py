@@ -8,7 +8,8 @@ from typing import Any
 
 from headwater.definitions.basis import Basis
 from headwater.definitions.codelist import Code, Codelist
-from headwater.definitions.extract import ExtractSpecification, specification_from_odcs
+from headwater.definitions.contracts import specification_from_odcs
+from headwater.definitions.extract import ExtractSpecification
 from headwater.exchange.messages import Mapping
 from headwater.intake import Received, receive
 

@@ -8,7 +8,8 @@ import pytest
 from tests.unit.intake.small_feed import basis, column, received
 from tests.unit.intake.tabular.written import COLUMNAR, WRITERS, Rows, text, xlsx
 
-from headwater.definitions.extract import ExtractSpecification, specification_from_odcs
+from headwater.definitions.contracts import specification_from_odcs
+from headwater.definitions.extract import ExtractSpecification
 from headwater.intake.faults import ColumnsAmiss
 
 FEED = "exclusions"
