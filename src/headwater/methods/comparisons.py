@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from headwater.methods.rates import Numbers
+from headwater.methods.rates_and_shares.rates import Numbers
 
 
 def share_change_p(

@@ -8,8 +8,8 @@ import pytest
 from scipy.stats import binomtest, chi2, false_discovery_control
 
 from headwater.methods.comparisons import false_discovery_adjusted, share_change_p
-from headwater.methods.proportions import wilson_limits
-from headwater.methods.rates import byar_limits, exact_limits, poisson_rate_limits
+from headwater.methods.rates_and_shares.proportions import wilson_limits
+from headwater.methods.rates_and_shares.rates import byar_limits, exact_limits, poisson_rate_limits
 
 OFFICIAL = Path(__file__).resolve().parents[4] / "shared/data/reference/PHEindicatormethods"
 needs_official = pytest.mark.skipif(not OFFICIAL.exists(), reason="official numbers not here")

@@ -1,0 +1,1 @@
+"""What a series did, set against what it would have done."""

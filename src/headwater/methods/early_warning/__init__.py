@@ -1,0 +1,1 @@
+"""Is the newest count above what earlier seasons or weeks lead one to expect?"""

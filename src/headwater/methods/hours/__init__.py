@@ -1,0 +1,1 @@
+"""Hours, days and seasons, of events whose moment may be known as a span alone."""

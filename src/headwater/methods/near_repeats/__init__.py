@@ -1,0 +1,1 @@
+"""After one event, are there more nearby soon afterwards?"""

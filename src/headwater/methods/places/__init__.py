@@ -1,0 +1,1 @@
+"""Where events lie: neighbours, clusters, concentration, and what stays year after year."""

@@ -1,0 +1,1 @@
+"""Rates, shares and what compares them: intervals, standardising, funnels, inequality."""
