@@ -31,6 +31,14 @@ _INSTITUTIONS = frozenset(
 )
 _ONE_PERSON = ("pupil", "child", "person", "client", "student", "learner", "patient", "case", "yp")
 _NUMBERS = ("id", "identifier", "ref", "reference", "number", "no", "key")
+_ADVERSITY = (
+    *("ace", "aces", "adverse childhood experience", "adverse childhood experiences"),
+    *("childhood adversity", "childhood trauma"),
+)
+_SCORED = (
+    *("score", "scores", "scoring", "points", "tally", "total", "count", "number", "sum"),
+    *("rating", "rank", "band", "category", "level", "flag", "result", "screening", "screen"),
+)
 KINDS: Mapping[str, tuple[str, ...]] = {
     "name": (
         *("forename", "surname", "first name", "last name", "given name", "family name"),
@@ -67,17 +75,41 @@ def about_a_person(headers: Iterable[str], *, kinds: Iterable[str]) -> tuple[str
     )
 
 
+def scores_of_childhoods(headers: Iterable[str]) -> tuple[str, ...]:
+    """The headers of a score or count of one person's adverse childhood experiences.
+
+    Such a score says something of large groups and nothing reliable of one child, so that no feed
+    may bring one, of whatever kind it is. How common such experiences are in an area may be told.
+    Source: Anda, Porter & Brown 2020, American Journal of Preventive Medicine 59, 293-295.
+
+    >>> scores_of_childhoods(["ACE_Score", "NumberOfACEs", "Place score", "Adults with any ACEs %"])
+    ('ACE_Score', 'NumberOfACEs')
+    """
+    return tuple(header for header in headers if _is_score_of_childhood(_words(header)))
+
+
+def _is_score_of_childhood(words: list[str]) -> bool:
+    if "".join(words) in {_joined(each) for each in _ADVERSITY}:
+        return True
+    return not _SCORES_OF_CHILDHOODS.isdisjoint(_runs(words))
+
+
 def _is_refused(words: list[str], phrases: set[str], names_refused: bool) -> bool:
     is_of_a_person = not _PERSONS.isdisjoint(words)
     if not is_of_a_person and not _INSTITUTIONS.isdisjoint(words):
         return False
-    runs = {
+    runs = _runs(words)
+    is_a_name = {"name", "names"} & set(words) and (is_of_a_person or len(words) == 1)
+    return not phrases.isdisjoint(runs) or (names_refused and bool(is_a_name))
+
+
+def _runs(words: list[str]) -> set[str]:
+    """Every run of words, written as one."""
+    return {
         "".join(words[start:end])
         for start in range(len(words))
         for end in range(start + 1, len(words) + 1)
     }
-    is_a_name = {"name", "names"} & set(words) and (is_of_a_person or len(words) == 1)
-    return not phrases.isdisjoint(runs) or (names_refused and bool(is_a_name))
 
 
 def _words(header: str) -> list[str]:
@@ -88,3 +120,11 @@ def _words(header: str) -> list[str]:
 
 def _joined(phrase: str) -> str:
     return "".join(_words(phrase.casefold()))
+
+
+_SCORES_OF_CHILDHOODS = frozenset(
+    run
+    for adversity in map(_joined, _ADVERSITY)
+    for scored in _SCORED
+    for run in (f"{adversity}{scored}", f"{scored}{adversity}", f"{scored}of{adversity}")
+)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from headwater.definitions.extract import ExtractSpecification, SpecifiedColumn
+from headwater.definitions.refusing import scores_of_childhoods
 from headwater.intake.faults import (
     ColumnsAmiss,
     FileEmpty,
@@ -252,7 +253,18 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def refuse_people(header: Header, specification: ExtractSpecification) -> None:
-    """Raise ColumnsAmiss where an aggregate feed brings columns about one person."""
+    """Raise ColumnsAmiss where an aggregate feed brings columns about one person.
+
+    A score of somebody's childhood is refused in every feed.
+    """
+    scored = scores_of_childhoods(header.names)
+    if scored:
+        named = _listed(name[:_LONGEST_HEADER] for name in scored)
+        raise ColumnsAmiss(
+            found=f"A score of adverse childhood experiences: {named}.",
+            expected="no such score: it says nothing reliable of one child, so none is held here.",
+            next_step="delete these columns before sending; nothing of the file was kept.",
+        )
     refused = specification.refused_columns(header.names)
     if refused:
         named = _listed(name[:_LONGEST_HEADER] for name in refused)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from headwater.definitions.codelist import Codelist
 from headwater.definitions.extract import ExtractSpecification
+from headwater.definitions.refusing import scores_of_childhoods
 from headwater.exchange import messages
 from headwater.intake.faults import MappingAmiss
 from headwater.intake.headers import plain_name
@@ -185,7 +186,11 @@ def _amiss_in_renames(
             yield f"two headers stand for {specified!r}"
         elif plain_name(found) in known:
             yield f"{found!r} is a header of the feed itself"
-        elif not plain_name(found) or specification.refused_columns([found]):
+        elif (
+            not plain_name(found)
+            or specification.refused_columns([found])
+            or scores_of_childhoods([found])
+        ):
             yield f"{found[:60]!r} cannot stand for a column"
         taken |= {column} if column else set()
 
