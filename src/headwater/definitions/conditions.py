@@ -9,6 +9,7 @@ class Condition(Definition):
     """One test of one column of the event table. Exactly one comparison is given.
 
     `codes` holds exact codes; `prefixes` matches the beginning of a code; `is_` tests a flag;
+    `recorded` tests whether anything is written down at all;
     `below` and `at_least` test a number; `from_hour` and `until_hour` test the local hour and
     may run past midnight; `weekdays` uses 1 for Monday.
     """
@@ -17,6 +18,7 @@ class Condition(Definition):
     codes: tuple[str, ...] | None = None
     prefixes: tuple[str, ...] | None = None
     is_: bool | None = None
+    recorded: bool | None = None
     below: float | None = None
     at_least: float | None = None
     from_hour: int | None = None

@@ -18,12 +18,19 @@ from pydantic import ValidationError
 
 from headwater.definitions.basis import Basis, basis_from_cells
 from headwater.definitions.codelist import Code, Codelist
-from headwater.definitions.extract import ExtractSpecification, specification_from_odcs
+from headwater.definitions.contracts import specification_from_odcs
+from headwater.definitions.extract import ExtractSpecification
+from headwater.definitions.factor import FactorsOfLevel, Holders, factor_faults
+from headwater.definitions.lens import Lenses, lens_faults
 from headwater.definitions.measure import Measure
 from headwater.definitions.model import Definition
 from headwater.definitions.partnership import Partnership
+from headwater.definitions.places import PlacesAsked
 from headwater.definitions.scope import Scope
 from headwater.definitions.standard import DataStandard
+from headwater.definitions.subject import Subject
+from headwater.definitions.weights import WeightsInUse
+from headwater.vocabulary.factors import FactorLevel
 from headwater.vocabulary.faults import ExitCode, Fault
 
 Loaded = TypeVar("Loaded")
@@ -69,6 +76,16 @@ class Library:
         """The partnership of that key."""
         return self._read(self._partnership_folder(key) / "partnership.yaml", _model(Partnership))
 
+    def places(self, key: str) -> PlacesAsked | None:
+        """What the partnership of that key asks of small areas; None where it asks nothing."""
+        path = self._partnership_folder(key) / "places.yaml"
+        return self._read(path, _model(PlacesAsked)) if path.is_file() else None
+
+    def weights(self, key: str) -> WeightsInUse | None:
+        """Which scales the partnership of that key weighs offences by; None where by none."""
+        path = self._partnership_folder(key) / "weights.yaml"
+        return self._read(path, _model(WeightsInUse)) if path.is_file() else None
+
     def scope(self, key: str) -> Scope:
         """The scope of serious violence of that key."""
         return self._read(self.root / "scopes" / f"{key}.yaml", _model(Scope))
@@ -84,6 +101,57 @@ class Library:
     def measures(self) -> tuple[Measure, ...]:
         """Every measure, by name."""
         return tuple(self.measure(name) for name in self._names("measures", "yaml"))
+
+    def subject(self, subject: str) -> Subject:
+        """The subject of that name. It is not yet held against the measures."""
+        return self._read(self.root / "subjects" / f"{subject}.yaml", _model(Subject))
+
+    def subjects(self, partnership: str) -> tuple[Subject, ...]:
+        """Every subject of a partnership, by name, each held against the measures.
+
+        Raises DefinitionFault for one that names a measure or a breakdown that is not there.
+        """
+        measures = {each.measure: each for each in self.measures()}
+        found = [self.subject(name) for name in self._names("subjects", "yaml")]
+        for each in found:
+            if faults := each.faults(measures):
+                path = self.root / "subjects" / f"{each.subject}.yaml"
+                raise _unsound(path, "; ".join(faults))
+        return tuple(each for each in found if partnership in (each.only_for or (partnership,)))
+
+    def factors(self) -> tuple[tuple[FactorsOfLevel, ...], Holders | None]:
+        """Risk and protective factors, near ones first, and in whose gift they lie; or neither.
+
+        Raises DefinitionFault where they name a measure, holder or factor that there is not.
+        """
+        folder = self.root / "factors"
+        if not folder.is_dir():
+            return (), None
+        read = [
+            self._read(folder / f"{name}.yaml", _model(FactorsOfLevel))
+            for name in self._names("factors", "yaml")
+        ]
+        levels = tuple(sorted(read, key=lambda each: list(FactorLevel).index(each.level)))
+        holders = self._read(self.root / "holders.yaml", _model(Holders))
+        if faults := factor_faults(levels, holders, measures=self._measure_names()):
+            raise _unsound(self.root / "holders.yaml", "; ".join(faults))
+        return levels, holders
+
+    def lenses(self) -> Lenses | None:
+        """Groups through which measures are read, where there are any.
+
+        Raises DefinitionFault where they name a measure that there is not.
+        """
+        path = self.root / "lenses.yaml"
+        if not path.is_file():
+            return None
+        lenses = self._read(path, _model(Lenses))
+        if faults := lens_faults(lenses, measures=self._measure_names()):
+            raise _unsound(path, "; ".join(faults))
+        return lenses
+
+    def _measure_names(self) -> frozenset[str]:
+        return frozenset(self._names("measures", "yaml"))
 
     def extract(self, feed: str) -> ExtractSpecification:
         """The extract specification of one feed."""

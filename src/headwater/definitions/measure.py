@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from headwater.definitions.conditions import Polarity, Rule
 from headwater.definitions.model import Definition, Words
 from headwater.definitions.narrowing import is_within
+from headwater.vocabulary.comparators import Comparator
 from headwater.vocabulary.periods import PeriodType
 
 Breakdown = Literal["age_band", "sex", "ethnicity", "crime_type", "kind", "deprivation_fifth"]
@@ -38,24 +39,62 @@ class PublishedFigure(Definition):
     """A figure of a feed of aggregates, and the rows of it that are taken.
 
     Rows are divided into groups by the columns that say what they are about. `where` gives the
-    value that a column must have; the groups of a column in `added_up` are added up; every other
-    such column must be empty, as it is in the row of all groups together.
+    value that a column must have, or several whose rows are added up; the groups of a column
+    in `added_up` are added up; every other such column must be empty, as it is in the row of all
+    groups together.
     A figure for several parts of a year (there are `parts_of_year`) is added up over them, or, as
     a number of people at a time, averaged. One that is `as_published`, a share say, is no count:
     it is shown as its publisher gives it, for the publisher's own areas, without an interval.
+    Beside those of other areas it has one: the publisher's 95% limits, the figures `lower` and
+    `upper`; or Wilson's, of a share in percent of those in the figure `out_of`.
     """
 
     figure: Words
-    where: dict[Group, str] = Field(default_factory=dict)
+    where: dict[Group, str | tuple[str, ...]] = Field(default_factory=dict)
     added_up: tuple[Group, ...] = ()
     parts_of_year: int = Field(ge=1, le=12)
     over_a_year: Literal["sum", "mean"] = "sum"
     as_published: bool = False
+    lower: Words | None = None
+    upper: Words | None = None
+    out_of: Words | None = None
 
     @property
     def empty(self) -> tuple[str, ...]:
         """The columns that are empty in the rows that are taken."""
         return tuple(name for name in GROUPS if name not in {*self.where, *self.added_up})
+
+    @model_validator(mode="after")
+    def _has_one_interval_if_as_published(self) -> Self:
+        limits = (self.lower, self.upper)
+        if not self.as_published and any((*limits, self.out_of)):
+            raise ValueError("found limits of a count; expected them of a figure as published")
+        if (self.lower is None) != (self.upper is None) or (self.lower and self.out_of):
+            raise ValueError(
+                "found one limit, or limits beside what it is a share of; expected both limits, "
+                "or the one figure"
+            )
+        return self
+
+
+class PublishedElsewhere(Definition):
+    """Much the same thing, as a publisher gives it of every area: to set beside, never to count.
+
+    `differs` says in plain words how it is not what is counted here.
+    """
+
+    feed: Words
+    published: PublishedFigure
+    unit: Words
+    differs: Words
+
+    @model_validator(mode="after")
+    def _is_of_every_area(self) -> Self:
+        if not self.published.as_published or self.published.parts_of_year != 1:
+            raise ValueError(
+                "found a count or parts of a year; expected a yearly figure as published"
+            )
+        return self
 
 
 class Numerator(Definition):
@@ -80,24 +119,35 @@ class Numerator(Definition):
 
 
 class Denominator(Definition):
-    """The residents at risk: all, or those whose age is at least / below a limit.
+    """The residents at risk: all, or those whose age is at least / below a limit, or of one sex.
 
     Or a `figure` of the same feed, such as pupils on the roll, from rows like those of the
-    numerator; the groups of a column in `added_up` are added up in it. `people` says who they are.
+    numerator; the groups of a column in `added_up` are added up in it, and `where` gives values of
+    its own. `people` says who they are. With `is_share` the numerator is a part of it, added up
+    over a year as the numerator is.
+    Or the events of another `measure`, of which those counted are a part. A rate is `per` so many.
     """
 
     population: Literal["residents"] = "residents"
     age_at_least: int | None = None
     age_below: int | None = None
+    sex: Literal["female", "male"] | None = None
     figure: Words | None = None
     added_up: tuple[Group, ...] = ()
+    where: dict[Group, str | tuple[str, ...]] = Field(default_factory=dict)
     people: Words | None = None
+    is_share: bool = False
+    measure: Words | None = None
+    per: Literal[100, 1_000, 100_000] = 100_000
 
     @model_validator(mode="after")
     def _divides_by_one_thing(self) -> Self:
-        limits = self.age_at_least is not None or self.age_below is not None
-        if self.figure is None and (self.added_up or self.people):
+        limits = (self.age_at_least, self.age_below, self.sex) != (None, None, None)
+        of_figure = self.added_up or self.people or self.where or self.is_share
+        if self.figure is None and of_figure:
             raise ValueError("found groups or words of a figure; expected the figure as well")
+        if self.measure and (self.figure or limits):
+            raise ValueError("found a measure beside a figure or ages; expected one of them")
         if self.figure is not None and (limits or self.people is None):
             raise ValueError(
                 "found a figure with ages, or without words for its people; expected no ages, "
@@ -135,10 +185,12 @@ class Measure(Definition):
 
     `months`, `years` and `breakdown_areas` say how finely each may be published: where counts
     are so small that most cells would be withheld, protecting those cells would cost the totals.
-    `complement_of` names the measure of which this one is a part by age, so that disclosure
-    protects the other part too. Without a denominator the value is a count. With `windows`
-    districts and the whole have windows of 36 months beside their years. `beside` is another
-    version of the definition, to be seen next to this one.
+    `complement_of` names the measure of which this one is a part, so that disclosure protects the
+    other part too; one that is divided by a measure is a part of it. Without a denominator
+    the value is a count. With `windows` districts and the whole have windows of 36 months beside
+    their years. `beside` is another version of the definition, to be seen next to this one.
+    `comparators` are what its newest value is set beside; `published_elsewhere` is the figure by
+    which it is compared with areas elsewhere, where it is not as published itself.
     """
 
     measure: Words
@@ -152,6 +204,7 @@ class Measure(Definition):
     denominator: Denominator | None
     unit: Words
     polarity: Polarity
+    comparators: tuple[Comparator, ...] = (Comparator.OWN_PAST,)
     breakdowns: tuple[Breakdown, ...] = ()
     breakdown_periods: tuple[PeriodType, ...] = (PeriodType.YEAR,)
     months: Grain = "district"
@@ -165,7 +218,22 @@ class Measure(Definition):
     reviewed_by: Words
     reviewed_on: date
     next_review: date
+    published_elsewhere: PublishedElsewhere | None = None
     beside: VersionBeside | None = None
+
+    @property
+    def set_beside_others(self) -> tuple[str, PublishedFigure] | None:
+        """The feed and figure by which it is compared with areas elsewhere, if it is."""
+        if not self._has_neighbours:
+            return None
+        if self.published_elsewhere:
+            return self.published_elsewhere.feed, self.published_elsewhere.published
+        published = self.numerator.published
+        return (self.numerator.feeds[0], published) if published else None
+
+    @property
+    def _has_neighbours(self) -> bool:
+        return Comparator.STATISTICAL_NEIGHBOURS in self.comparators
 
     @property
     def name_in_force(self) -> str:
@@ -176,6 +244,20 @@ class Measure(Definition):
     def counts_events(self) -> bool:
         """Whether it is counted from events, and not read from published aggregates."""
         return self.numerator.published is None
+
+    @property
+    def asks_who(self) -> bool:
+        """Whether it asks if two events are of one person: only linkage knows that."""
+        rule = self.numerator.rule
+        conditions = (*rule.all_of, *rule.any_of, *rule.none_of)
+        return any(condition.column == "repeat_person" for condition in conditions)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether what is counted is a part of what it is divided by."""
+        return self.denominator is not None and bool(
+            self.denominator.is_share or self.denominator.measure
+        )
 
     @property
     def is_as_published(self) -> bool:
@@ -189,13 +271,39 @@ class Measure(Definition):
         if published is None:
             return self
         finer = self.months != "none" and published.parts_of_year != MONTHS_OF_YEAR
-        if finer or self.small_areas or self.breakdowns or self.complement_of:
+        if finer or self.small_areas or self.breakdowns:
             raise ValueError(
-                "found months, small areas, breakdowns or a complement of a published figure; "
-                "expected years, and months of a monthly figure"
+                "found months, small areas or breakdowns of a published figure; expected years, "
+                "and months of a monthly figure"
             )
+        if published.as_published and self.complement_of:
+            raise ValueError("found a complement of a figure as published; expected none")
         if published.as_published and self.denominator is not None:
             raise ValueError("found a denominator of a figure as published; expected none")
+        return self
+
+    @model_validator(mode="after")
+    def _is_compared_with_what_there_is(self) -> Self:
+        if len(set(self.comparators)) < len(self.comparators):
+            raise ValueError("found a comparator twice; expected each once")
+        has_peers = self.denominator and self.years == "district" and not self.is_as_published
+        if Comparator.DISTRICT_PEERS in self.comparators and not has_peers:
+            raise ValueError(
+                "found district_peers of what no district has a rate or share of; expected a "
+                "denominator, and years of districts"
+            )
+        published, elsewhere = self.numerator.published, self.published_elsewhere
+        of_others = published and published.as_published and published.parts_of_year == 1
+        if elsewhere and (self.is_as_published or not self._has_neighbours):
+            raise ValueError(
+                "found published_elsewhere of a figure as published, or without "
+                "statistical_neighbours; expected it where it is compared so and counted here"
+            )
+        if self._has_neighbours and not of_others and not elsewhere:
+            raise ValueError(
+                "found statistical_neighbours of what is counted here; expected them of a yearly "
+                "figure as published, or the one in published_elsewhere"
+            )
         return self
 
     @model_validator(mode="after")
@@ -203,6 +311,12 @@ class Measure(Definition):
         divided_by = self.denominator.figure if self.denominator else None
         if divided_by and self.counts_events:
             raise ValueError("found events divided by a figure; expected residents")
+        share_of = self.denominator.measure if self.denominator else None
+        if share_of and (not self.counts_events or self.complement_of != share_of):
+            raise ValueError(
+                "found a share of a measure of which this is not said to be a part; expected "
+                "events, and the same measure in complement_of"
+            )
         return self
 
     @model_validator(mode="after")
@@ -280,6 +394,8 @@ def version_beside(measure: Measure) -> MeasureVersion | None:
             "breakdowns": _breakdowns_kept(measure, numerator) if was_in_force else (),
             "small_areas": measure.small_areas and was_in_force,
             "complement_of": None,
+            "comparators": (),
+            "published_elsewhere": None,
             "national_success_measure": False,
             "reviewed_by": beside.put_forward_by,
             "reviewed_on": beside.put_forward_on,

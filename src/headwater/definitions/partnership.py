@@ -1,8 +1,9 @@
 """One partnership: its name, its areas, its bodies, its wording."""
 
+from datetime import date
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from headwater.definitions.model import Definition, Words
 from headwater.vocabulary.areas import Area, AreaGrouping, AreaType
@@ -51,6 +52,35 @@ class UrgentContact(Definition):
     telephone: Words
 
 
+class StatisticalNeighbour(Definition):
+    """An area elsewhere, by its code and name as its publisher writes them."""
+
+    code: Words
+    name: Words
+
+
+class StatisticalNeighbours(Definition):
+    """The areas elsewhere that are most like one of ours: who says so, and as of when.
+
+    They stay in the order of their source, most alike first; that says nothing of their values.
+    """
+
+    area: Words
+    source: Words
+    as_at_date: date
+    neighbours: tuple[StatisticalNeighbour, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _are_others(self) -> Self:
+        codes = [each.code for each in self.neighbours]
+        if len(set(codes)) < len(codes) or self.area in codes:
+            raise ValueError(
+                f"found a neighbour of {self.area} twice, or the area itself; expected others, "
+                "each once"
+            )
+        return self
+
+
 class Partnership(Definition):
     """What makes this installation one partnership rather than another."""
 
@@ -62,6 +92,7 @@ class Partnership(Definition):
     area_name: Words
     districts: tuple[District, ...]
     partnership_areas: tuple[PartnershipArea, ...] = ()
+    statistical_neighbours: tuple[StatisticalNeighbours, ...] = ()
     bodies: tuple[Body, ...]
     scope: Words
     contact_email: Words
@@ -106,6 +137,20 @@ class Partnership(Definition):
                     f"found fewer than {FEWEST_DISTRICTS} districts that name {joined.name!r} as "
                     f"their {joined.grouping}; expected several, as one district is its own area"
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _neighbours_are_of_its_areas(self) -> Self:
+        own = {area.code for area in (*self.areas, *self.joined_areas)}
+        named = [each.area for each in self.statistical_neighbours]
+        if unknown := sorted({code for code in named if code not in own}):
+            raise ValueError(
+                f"found statistical neighbours of {', '.join(unknown)}; expected an area of ours"
+            )
+        if twice := sorted({code for code in named if named.count(code) > 1}):
+            raise ValueError(
+                f"found two lists of neighbours of {', '.join(twice)}; expected one for an area"
+            )
         return self
 
     def _members(self, joined: PartnershipArea) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def one_row_for_each_figure(rows: str, *, stated: Iterable[str], figures: Iterab
     )
     # The names are those of a specification; no cell of a file becomes part of the statement.
     selected = [
-        f"SELECT {about}, '{figure}' AS figure, "  # noqa: S608
+        f"SELECT {about}, '{figure}' AS figure, "  # noqa: S608 -- as above
         f'CAST("{figure}" AS DOUBLE) AS value, "{state_of(figure)}" AS state FROM ({rows})'
         for figure in figures
     ]
