@@ -9,7 +9,12 @@ import pyarrow.compute as pc
 
 from headwater.disclosure.faults import CannotProtect
 from headwater.disclosure.lattice import Booleans
-from headwater.disclosure.publication import Outcome, log_entries, released_values
+from headwater.disclosure.publication import (
+    Division,
+    Outcome,
+    log_entries,
+    released_values,
+)
 from headwater.disclosure.relations import PublicKnowledge
 from headwater.vocabulary.policies import DisclosurePolicy
 from headwater.vocabulary.states import ValueState
@@ -32,7 +37,7 @@ def decide(
     policies: Mapping[str, DisclosurePolicy],
     area_parents: Mapping[str, str],
     complements: Mapping[str, str],
-    has_denominator: Mapping[str, bool],
+    divisions: Mapping[str, Division],
     log: pa.Table,
     small_area_categories: Mapping[str, Mapping[str, str]] | None = None,
     category_totals: Mapping[str, tuple[str, str, frozenset[str]]] | None = None,
@@ -40,7 +45,8 @@ def decide(
 ) -> Decided:
     """Release or withhold each cell of `exact` (in the columns of `tables.results.MeasureValue`).
 
-    `log` holds the entries of all earlier releases; nothing they told the world is forgotten.
+    `divisions` says of each measure how its value is made. `log` holds the entries of all earlier
+    releases; nothing they told the world is forgotten.
     `area_parents` gives each small area's district; `complements` the measure of which a measure
     is a part; the last three arguments name further sums that hold, see `PublicKnowledge`.
     Raises PartsExceedTotal where the exact values contradict each other, CannotProtect where
@@ -65,7 +71,7 @@ def decide(
     counts = pc.fill_null(exact["numerator"].cast(pa.int64()), 0).to_numpy(zero_copy_only=False)
     outcome = Outcome(counted, counts.astype(np.int64), is_open, withheld)
     return Decided(
-        released_values(exact, outcome, has_denominator),
+        released_values(exact, outcome, divisions),
         log_entries(exact, outcome, release_id),
     )
 

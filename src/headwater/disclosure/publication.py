@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -17,14 +18,27 @@ from headwater.disclosure.lattice import (
 )
 from headwater.disclosure.rounding import must_be_withheld, rounded
 from headwater.disclosure.shares import coarse_shares
-from headwater.methods.rates import poisson_count_limits, poisson_rate_limits
+from headwater.methods.rates_and_shares.divided import divided_limits
+from headwater.methods.rates_and_shares.rates import poisson_count_limits
 from headwater.tables.results import ReleasedValue, ReleaseLogEntry
 from headwater.vocabulary.states import ValueState
 
-RATE_PER = 100_000
 PRIMARY, SECONDARY = "primary", "secondary"
 """Decisions of the log: withheld for its own sake, and to protect another."""
 _NOT_RECORDED = "not_recorded"
+
+
+@dataclass(frozen=True)
+class Division:
+    """How the value of a measure is made: divided or not, per how many, and whether as a share.
+
+    A share `of` another measure is divided by that measure's number of the same cell, as shown.
+    """
+
+    is_divided: bool = True
+    per: int = 100_000
+    is_share: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +63,7 @@ class Outcome:
 
 
 def released_values(
-    exact: pa.Table, outcome: Outcome, has_denominator: Mapping[str, bool]
+    exact: pa.Table, outcome: Outcome, divisions: Mapping[str, Division]
 ) -> pa.Table:
     """The rows of `exact` as `tables.results.ReleasedValue`."""
     numerator = pa.array(outcome.shown, pa.int64(), mask=~outcome.printed)
@@ -58,26 +72,51 @@ def released_values(
     )
     columns = {name: exact[name] for name in ReleasedValue.columns() if name in exact.column_names}
     columns |= {"state": state, "numerator": numerator}
-    columns |= _values(exact, outcome, has_denominator)
+    columns |= _values(exact, outcome, divisions)
     columns["value"] = _or_as_published(columns["value"], exact)
     columns["completeness"] = _completeness(exact, outcome)
     return pa.table({name: columns[name] for name in ReleasedValue.columns()})
 
 
 def _values(
-    exact: pa.Table, outcome: Outcome, has_denominator: Mapping[str, bool]
+    exact: pa.Table, outcome: Outcome, divisions: Mapping[str, Division]
 ) -> dict[str, pa.Array]:
     """Rates, or counts where the measure is a count, with their limits: from shown numerators."""
-    people = np.asarray(exact["denominator"].to_numpy(zero_copy_only=False), dtype=float)
-    is_rate = np.array([has_denominator[name] for name in exact["measure"].to_pylist()], dtype=bool)
-    rated = outcome.printed & is_rate & (people > 0)
-    counted = outcome.printed & ~is_rate
+    name = pc.dictionary_encode(exact["measure"].cast(pa.string())).combine_chunks()
+    of_each = [divisions[measure] for measure in name.dictionary.to_pylist()]
+    place = name.indices.to_numpy()
+    is_rate, per, is_share = (
+        np.array([getattr(one, field) for one in of_each] or [0])[place]
+        for field in ("is_divided", "per", "is_share")
+    )
+    # What is not divided here says nothing of what it could be divided by.
+    people = np.where(is_rate, _divisors(exact, outcome, divisions), np.nan)
     shown = outcome.shown.astype(float)
+    rated, counted = outcome.printed & is_rate.astype(bool), outcome.printed & ~is_rate.astype(bool)
     limits = np.full((3, len(shown)), np.nan)
-    limits[:, rated] = poisson_rate_limits(shown[rated], people[rated], per=RATE_PER)
+    limits[:, rated] = divided_limits(
+        shown[rated], people[rated], per=per[rated], is_share=is_share[rated]
+    )
     limits[:, counted] = poisson_count_limits(shown[counted])
     named = dict(zip(("value", "lower", "upper"), limits, strict=True))
-    return {name: pa.array(column, mask=np.isnan(column)) for name, column in named.items()}
+    columns = {name: pa.array(column, mask=np.isnan(column)) for name, column in named.items()}
+    return {**columns, "denominator": pa.array(people, mask=np.isnan(people))}
+
+
+def _divisors(
+    exact: pa.Table, outcome: Outcome, divisions: Mapping[str, Division]
+) -> npt.NDArray[np.float64]:
+    """What each row is divided by: of a share of a measure, that measure's number as shown."""
+    people = np.asarray(exact["denominator"].to_numpy(zero_copy_only=False), dtype=float)
+    wholes = {measure: one.of for measure, one in divisions.items() if one.of}
+    if not wholes:
+        return people
+    cells = name_cells(exact)
+    codes = cells.words.translate("measure", "measure", wholes)[cells.codes["measure"]]
+    is_part = np.isin(cells.codes["measure"], [cells.words.code("measure", one) for one in wholes])
+    whole = Finder(cells.key()).find(cells.key(measure=codes))
+    shown = np.where(outcome.printed, outcome.shown, np.nan)[whole]
+    return np.where(is_part, np.where(whole == ABSENT, np.nan, shown), people)
 
 
 def _or_as_published(value: pa.Array, exact: pa.Table) -> pa.Array:

@@ -15,6 +15,7 @@ from headwater.tables.places import (
     PopulationEthnicity,
 )
 from headwater.tables.schema import Table
+from headwater.tables.weights import EventWeight
 
 _TABLES: dict[str, type[Table]] = {
     table.name: table
@@ -28,6 +29,7 @@ _TABLES: dict[str, type[Table]] = {
         SeriesBreak,
         AreaChange,
         PlaceName,
+        EventWeight,
     )
 }
 _YEARS = ("vintage", "year", "index_year")
@@ -47,7 +49,12 @@ def target_columns(specification: ExtractSpecification) -> dict[str, str]:
 
 
 def year_column(specification: ExtractSpecification) -> str | None:
-    """The column that says which year or period a table describes, if it has one."""
+    """SQL for which year, period or edition the rows of a table describe, if they say it.
+
+    Of weights that is the scale and its edition, so that a new edition replaces no other.
+    """
+    if specification.becomes == EventWeight.name:
+        return "scale || ' ' || edition"
     if specification.becomes == "aggregate":
         filled = {column.becomes for column in specification.columns} | set(specification.constants)
         return "period" if "period" in filled else "period_start"

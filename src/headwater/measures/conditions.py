@@ -9,6 +9,7 @@ from itertools import groupby
 
 from headwater.definitions.conditions import Condition, Rule
 from headwater.definitions.scope import Kind
+from headwater.measures.repeats import REPEATS
 from headwater.measures.sql import listed
 from headwater.tables.events import Event
 from headwater.vocabulary.counts import counted
@@ -27,10 +28,11 @@ def condition_holds(condition: Condition) -> str:
     >>> condition_holds(Condition(column="age", below=25))
     'COALESCE(age < 25, FALSE)'
     """
-    if condition.column not in Event.columns():
+    known = (*Event.columns(), *REPEATS)
+    if condition.column not in known:
         raise ConditionUnclear(
             found=f"A condition on {condition.column!r}.",
-            expected=f"one of the event columns: {', '.join(Event.columns())}.",
+            expected=f"one of the event columns: {', '.join(known)}.",
             next_step="Correct the column in the definition.",
         )
     comparisons = _comparisons(condition)
@@ -83,6 +85,8 @@ def _comparisons(condition: Condition) -> list[str]:
         found.append(_begins_with(column, condition.prefixes))
     if condition.is_ is not None:
         found.append(f"{column} = {'TRUE' if condition.is_ else 'FALSE'}")
+    if condition.recorded is not None:
+        found.append(f"{column} IS {'NOT ' if condition.recorded else ''}NULL")
     if condition.below is not None:
         found.append(f"{column} < {condition.below:g}")
     if condition.at_least is not None:

@@ -14,7 +14,14 @@ from headwater.measures.categories import (
     kind_column,
     kinds_of,
 )
-from headwater.measures.conditions import kind_holds, rule_asks, rule_holds, rule_without
+from headwater.measures.conditions import (
+    ConditionUnclear,
+    kind_holds,
+    rule_asks,
+    rule_holds,
+    rule_without,
+)
+from headwater.measures.repeats import REPEATS, events_with_repeats
 from headwater.measures.sql import named, quoted, union_all, with_tables
 from headwater.tables.schema import Column, ColumnType, Expression, Table
 from headwater.vocabulary.faults import ExitCode, Fault
@@ -120,7 +127,35 @@ def _events_of(feed: str, kinds: Sequence[Kind], measures: Sequence[Measure]) ->
     if "deprivation_fifth" in _recorded(measures):
         flags += ", CASE WHEN location_state = 'inside' THEN deprivation_fifth END AS fifth"
         joined = " LEFT JOIN fifth USING (small_area_code)"
-    return f"SELECT placed_event.*{flags} FROM placed_event{joined} WHERE feed = {quoted(feed)}"
+    events = events_with_repeats(feed, _repeats_asked(measures, kinds))
+    return f"SELECT placed_event.*{flags} FROM ({events}) AS placed_event{joined}"
+
+
+def _repeats_asked(measures: Sequence[Measure], kinds: Sequence[Kind]) -> dict[str, str]:
+    """The columns that ask for repeats, each with the events of which one may repeat another.
+
+    Those are the events of the kinds that the measures name. Raises ConditionUnclear where two
+    measures of one feed look for repeats among different kinds.
+    """
+    asked: dict[str, set[tuple[str, ...]]] = {}
+    for measure in measures:
+        rule = measure.numerator.rule
+        for condition in (*rule.all_of, *rule.any_of, *rule.none_of):
+            if condition.column in REPEATS:
+                asked.setdefault(condition.column, set()).add(measure.numerator.kinds)
+    for column, named_kinds in asked.items():
+        if len(named_kinds) > 1:
+            raise ConditionUnclear(
+                found=f"Measures that ask for {column} among different kinds of one feed.",
+                expected="the same kinds in each of them.",
+                next_step="Give these measures the same kinds.",
+            )
+    return {column: _among(each.pop(), kinds) for column, each in sorted(asked.items())}
+
+
+def _among(named_kinds: tuple[str, ...], kinds: Sequence[Kind]) -> str:
+    holds = [kind_holds(kind) for kind in kinds if kind.key in named_kinds]
+    return f"({' OR '.join(holds)})" if holds else "TRUE"
 
 
 _BREAKDOWN_COLUMNS: dict[Breakdown, str] = {

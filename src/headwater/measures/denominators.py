@@ -23,7 +23,11 @@ def denominator_tables(measures: Sequence[Measure], *, partnership: Partnership)
     `person_years` is by measure, area, period, breakdown and category. They build on
     `period_year`, `calendar_year` and `fifth`.
     """
-    rates = [(m, m.denominator) for m in measures if m.denominator and not m.denominator.figure]
+    rates = [
+        (m, m.denominator)
+        for m in measures
+        if m.denominator and not m.denominator.figure and not m.denominator.measure
+    ]
     groups = {_group(limits): limits for _, limits in rates}
     members = [(measure.measure, _group(limits)) for measure, limits in rates]
     return {
@@ -46,9 +50,9 @@ def denominator_breakdown(breakdown: str) -> str:
 
 
 def _group(limits: Denominator | None) -> str:
-    if limits is None or (limits.age_at_least is None and limits.age_below is None):
+    if limits is None or (limits.age_at_least, limits.age_below, limits.sex) == (None, None, None):
         return "residents"
-    return f"residents {limits.age_at_least or 0} to {limits.age_below or ''}"
+    return f"{limits.sex or ''} residents {limits.age_at_least or 0} to {limits.age_below or ''}"
 
 
 def _residents(partnership: Partnership) -> str:
@@ -67,6 +71,8 @@ def _at_risk(name: str, limits: Denominator) -> str:
         conditions.append(f"age >= {limits.age_at_least:d}")
     if limits.age_below is not None:
         conditions.append(f"age < {limits.age_below:d}")
+    if limits.sex is not None:
+        conditions.append(f"sex = {quoted(limits.sex)}")
     return f"""SELECT {quoted(name)} AS risk_group, year, district_code, small_area_code,
   age_band, sex, SUM(persons) AS persons
 FROM resident WHERE {" AND ".join(conditions)} GROUP BY 1, 2, 3, 4, 5, 6"""

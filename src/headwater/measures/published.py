@@ -13,7 +13,7 @@ from headwater.definitions.partnership import Partnership
 from headwater.measures.counting import FIFTHS
 from headwater.measures.denominators import denominator_tables
 from headwater.measures.places import districts_of
-from headwater.measures.sql import quoted, rows_of_text, union_all, with_tables
+from headwater.measures.sql import listed, quoted, rows_of_text, union_all, with_tables
 from headwater.vocabulary.areas import UNPLACED_AREAS, AreaType
 
 NO_LOCATION = "no_location"
@@ -24,7 +24,7 @@ def published_values(measures: Sequence[Measure], *, partnership: Partnership) -
     """SQL for the cells of `measures`, from `published_aggregate`, `extract` and population."""
     tables = {
         "rule": _rules(measures),
-        "figure_row": union_all(_rows(measure) for measure in measures),
+        "figure_row": union_all(figure_rows(measure) for measure in measures),
         "divisor_row": union_all(_divisor_rows(measures)) or _NO_DIVISORS,
         "calendar_year": _YEARS,
         "period": _PERIODS,
@@ -35,7 +35,7 @@ def published_values(measures: Sequence[Measure], *, partnership: Partnership) -
         "giver": _GIVERS,
         "given": _GIVEN,
         "cell": _CELLS,
-        "own_cell": "SELECT * FROM cell WHERE area_type <> 'unplaced' OR givers > 0",
+        "own_cell": _own_cells(measures),
         "whole": _whole(partnership),
         "unplaced": _unplaced(),
         "divisor": _DIVISORS,
@@ -55,7 +55,7 @@ def _figure(measure: Measure) -> PublishedFigure:
 
 def _rules(measures: Sequence[Measure]) -> str:
     columns = ["measure", "feed", "parts_of_year", "over_a_year", "months", "windows"]
-    columns += ["is_as_published", "has_divisor"]
+    columns += ["is_as_published", "has_divisor", "is_share"]
     rows = [
         (
             measure.measure,
@@ -66,27 +66,38 @@ def _rules(measures: Sequence[Measure]) -> str:
             str(measure.windows).lower(),
             str(figure.as_published).lower(),
             str(bool(measure.denominator and measure.denominator.figure)).lower(),
+            str(measure.is_share).lower(),
         )
         for measure in measures
         for figure in [_figure(measure)]
     ]
     return f"""SELECT measure, feed, CAST(parts_of_year AS INTEGER) AS parts_of_year,
   over_a_year, months <> 'none' AS has_months, windows = 'true' AS has_windows,
-  is_as_published = 'true' AS is_as_published, has_divisor = 'true' AS has_divisor
+  is_as_published = 'true' AS is_as_published, has_divisor = 'true' AS has_divisor,
+  is_share = 'true' AS is_share
 FROM ({rows_of_text("rules", columns, rows)})"""
 
 
-# A period is known by its first day, or is a calendar year by its number. Other periods, such as
-# a school year in words, are no period of the lattice.
-_START = """COALESCE(period_start, CASE WHEN LENGTH(period) = 4
-    THEN TRY_CAST(period || '-01-01' AS DATE) END)"""
+# A period is known by its first day, or is a calendar year, a quarter or a month by its name. Other
+# periods, such as a school year in words, are no period of the lattice.
+_START = """COALESCE(period_start, CASE
+    WHEN LENGTH(period) = 4 THEN TRY_CAST(period || '-01-01' AS DATE)
+    WHEN LENGTH(period) = 7 AND SUBSTRING(period, 5, 2) = '-Q' THEN TRY_CAST(
+      SUBSTRING(period, 1, 4) || '-' ||
+      CASE SUBSTRING(period, 7, 1) WHEN '1' THEN '01' WHEN '2' THEN '04' WHEN '3' THEN '07'
+        WHEN '4' THEN '10' END || '-01' AS DATE)
+    WHEN LENGTH(period) = 7 THEN TRY_CAST(period || '-01' AS DATE) END)"""
 
 
-def _rows(measure: Measure) -> str:
+def figure_rows(measure: Measure) -> str:
+    """SQL for the rows of `published_aggregate` that a measure reads, of any area."""
     figure = _figure(measure)
     conditions = [f"feed = {quoted(measure.numerator.feeds[0])}"]
     conditions += [f"figure = {quoted(figure.figure)}"]
-    conditions += [f"{name} = {quoted(value)}" for name, value in sorted(figure.where.items())]
+    conditions += [
+        f"{name} IN ({listed([values] if isinstance(values, str) else values)})"
+        for name, values in sorted(figure.where.items())
+    ]
     conditions += [f"{name} IS NULL" for name in figure.empty]
     area = "area_code" if figure.as_published else f"COALESCE(area_code, '{NO_LOCATION}')"
     return f"""SELECT {quoted(measure.measure)} AS measure, {area} AS area_code, supplier,
@@ -100,11 +111,12 @@ def _divisor_rows(measures: Sequence[Measure]) -> Iterator[str]:
         figure, divided_by = _figure(measure), measure.denominator
         if divided_by is not None and divided_by.figure is not None:
             added_up = (*figure.added_up, *divided_by.added_up)
-            where = {name: word for name, word in figure.where.items() if name not in added_up}
+            narrower = {**figure.where, **divided_by.where}
+            where = {name: word for name, word in narrower.items() if name not in added_up}
             wider = {"figure": divided_by.figure, "where": where, "added_up": added_up}
             published = figure.model_copy(update=wider)
             numerator = measure.numerator.model_copy(update={"published": published})
-            yield _rows(measure.model_copy(update={"numerator": numerator}))
+            yield figure_rows(measure.model_copy(update={"numerator": numerator}))
 
 
 _NO_DIVISORS = "SELECT * FROM figure_row WHERE FALSE"
@@ -203,6 +215,13 @@ _COLUMNS = (
 )
 
 
+def _own_cells(measures: Sequence[Measure]) -> str:
+    """Each area's cells. Of a measure of the whole alone districts are added up and not shown."""
+    whole_only = [measure.measure for measure in measures if measure.years == "partnership"]
+    return f"""SELECT * FROM cell WHERE (area_type <> 'unplaced' OR givers > 0)
+  AND NOT (area_type = 'district' AND COALESCE(measure IN ({listed(whole_only)}), FALSE))"""
+
+
 def _whole(partnership: Partnership) -> str:
     """The partnership: its districts and what has no place, added up. A share cannot be."""
     code = quoted(partnership.area_code)
@@ -218,9 +237,11 @@ WHERE area_code IN ({districts_of(partnership)}) OR (area_type = 'unplaced' AND 
 GROUP BY 1, 4, 5"""
 
 
-# People in an average part of the year; over a window, the sum of its years.
+# People in an average part of the year; over a window, the sum of its years. Of a share that is
+# added up over a year, all of whom the numerator is a part.
 _DIVISORS = """SELECT divisor_row.measure, area_code, period_type, period,
-  SUM(value) / MAX(parts_of_year) AS people,
+  SUM(value) / MAX(CASE WHEN is_share AND over_a_year = 'sum' THEN 1 ELSE parts_of_year END)
+    AS people,
   COUNT(CASE WHEN state <> 'released' THEN 1 END) = 0 AS is_known
 FROM divisor_row JOIN rule USING (measure)
 JOIN period ON period.measure = divisor_row.measure AND start >= first_day AND start < next_day

@@ -13,6 +13,7 @@ from headwater.measures.categories import fixed_categories
 from headwater.measures.counting import FIFTHS
 from headwater.measures.coverage import YEAR_OF_MONTH, coverage_tables
 from headwater.measures.denominators import denominator_breakdown, denominator_tables
+from headwater.measures.dividing import divided_by_measures
 from headwater.measures.places import districts_of
 from headwater.measures.published import published_values
 from headwater.measures.sql import listed, quoted, rows_of_text, union_all, with_tables
@@ -35,9 +36,10 @@ def measure_values(
         statements.append(_values_of_events(of_events, scope, partnership))
     if published:
         statements.append(published_values(published, partnership=partnership))
-    if len(statements) == 1:
-        return Expression(MeasureValue, statements[0])
-    return Expression(MeasureValue, union_all(f"SELECT * FROM ({sql})" for sql in statements))
+    whole = statements[0]
+    if len(statements) > 1:
+        whole = union_all(f"SELECT * FROM ({sql})" for sql in statements)
+    return Expression(MeasureValue, divided_by_measures(whole, measures))
 
 
 def _values_of_events(measures: Sequence[Measure], scope: Scope, partnership: Partnership) -> str:

@@ -6,8 +6,10 @@ from headwater.definitions.conditions import Condition, Rule
 from headwater.definitions.measure import Denominator, Measure, PublishedFigure
 from headwater.definitions.scope import Scope
 from headwater.measures.categories import kinds_of
+from headwater.measures.repeats import REPEATS
 from headwater.vocabulary.counts import counted
 
+_RESIDENTS = {None: "residents", "female": "female residents", "male": "male residents"}
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -37,8 +39,8 @@ def _of_published(measure: Measure, published: PublishedFigure) -> str:
     name, feed = (_plain(word) for word in (published.figure, measure.numerator.feeds[0]))
     sentences = [f"Takes the figure “{name}” of the feed “{feed}”"]
     sentences[0] += "".join(
-        f", where {_plain(column)} is “{value}”"
-        for column, value in sorted(published.where.items())
+        f", where {_plain(column)} is {_either(f'“{value}”' for value in _values(values))}"
+        for column, values in sorted(published.where.items())
     )
     sentences[0] += ", of all groups together."
     if published.added_up:
@@ -51,7 +53,13 @@ def _of_published(measure: Measure, published: PublishedFigure) -> str:
         done = "added up" if published.over_a_year == "sum" else "averaged"
         sentences.append(f"A year's {counted(published.parts_of_year, 'part')} are {done}.")
     sentences.append(_denominator(measure.denominator))
+    if measure.complement_of:
+        sentences.append(f"It is a part of the measure {measure.complement_of}.")
     return " ".join(sentences)
+
+
+def _values(values: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (values,) if isinstance(values, str) else values
 
 
 def _plain(word: str) -> str:
@@ -77,18 +85,25 @@ def _kinds(measure: Measure, scope: Scope) -> str:
 def _denominator(denominator: Denominator | None) -> str:
     if denominator is None:
         return "It is a count; it is not divided by anything."
+    is_share = denominator.is_share or denominator.measure
+    per = "percent of the" if is_share and denominator.per == 100 else f"per {denominator.per:,}"
+    if denominator.measure is not None:
+        each = "percent" if denominator.per == 100 else f"so many for each {denominator.per:,}"
+        return f"It is given as {each} of the events that the measure {denominator.measure} counts."
     if denominator.figure is not None:
-        return f"The rate is per 100,000 {denominator.people} a year, as the same files state them."
+        time = "" if denominator.is_share else " a year"
+        return f"It is given as {per} {denominator.people}{time}, as the same files state them."
     lowest, below = denominator.age_at_least, denominator.age_below
+    residents = _RESIDENTS[denominator.sex]
     if lowest is not None and below is not None:
-        people = f"residents aged {lowest} to {below - 1}"
+        people = f"{residents} aged {lowest} to {below - 1}"
     elif below is not None:
-        people = f"residents under {below}"
+        people = f"{residents} under {below}"
     elif lowest is not None:
-        people = f"residents aged {lowest} and over"
+        people = f"{residents} aged {lowest} and over"
     else:
-        people = "residents"
-    return f"The rate is per 100,000 {people} a year."
+        people = residents
+    return f"The rate is {per} {people} a year."
 
 
 def rule_words(rule: Rule) -> str:
@@ -110,8 +125,13 @@ def _condition(condition: Condition) -> str:
         return f"{column} is {_either(condition.codes)}"
     if condition.prefixes is not None:
         return f"{column} begins with {_either(condition.prefixes)}"
+    if condition.column in REPEATS:
+        what = "of the same person" if column == "repeat person" else "in the same small area"
+        return f"another of these {what} came at most {REPEATS[condition.column]} days before"
     if condition.is_ is not None:
         return f"{column} is recorded as {'yes' if condition.is_ else 'no'}"
+    if condition.recorded is not None:
+        return f"{column} is {'' if condition.recorded else 'not '}recorded"
     if condition.below is not None:
         return f"{column} is below {condition.below:g}"
     if condition.at_least is not None:

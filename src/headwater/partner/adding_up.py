@@ -52,6 +52,10 @@ def countable(measures: Sequence[Measure], checked: Checked) -> Countable:
     alone = [measure for measure in measures if set(measure.numerator.feeds) == {feed}]
     shared = [m for m in measures if feed in m.numerator.feeds and m not in alone]
     left_out = [f"{m.short_title}: it counts other feeds as well." for m in shared]
+    left_out += [
+        f"{m.short_title}: only linkage tells who comes again." for m in alone if m.asks_who
+    ]
+    alone = [measure for measure in alone if not measure.asks_who]
     if not alone:
         raise FeedNotCounted(
             found=f"No measure counts {feed} alone.",

@@ -8,7 +8,7 @@ from headwater.definitions.extract import ExtractSpecification
 from headwater.definitions.measure import Measure
 from headwater.definitions.partnership import Partnership
 from headwater.definitions.scope import Scope
-from headwater.disclosure import Decided, decide
+from headwater.disclosure import Decided, Division, decide
 from headwater.measures import category_totals
 from headwater.partner.adding_up import Exact
 from headwater.vocabulary.policies import DisclosurePolicy, strictest
@@ -41,7 +41,7 @@ def withhold(
             if measure.complement_of in names
         },
         # Rates are the partnership's to work out, from the counts as they are sent.
-        has_denominator=dict.fromkeys(names, False),
+        divisions=dict.fromkeys(names, Division(is_divided=False)),
         log=told,
         small_area_categories={"deprivation_fifth": exact.fifths},
         category_totals=category_totals(measures, scope=scope),

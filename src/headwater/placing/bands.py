@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import pyarrow as pa
 
-from headwater.methods.proportions import Proportion, wilson_proportion
+from headwater.methods.rates_and_shares.proportions import Proportion, wilson_proportion
 from headwater.placing.columns import Placements
 from headwater.placing.placed import Band, Why
 

@@ -15,7 +15,7 @@ from tests.oracles.disclosure.lattice_maker import (
     revise,
 )
 
-from headwater.disclosure import Decided, decide
+from headwater.disclosure import Decided, Division, decide
 from headwater.tables.results import ReleaseLogEntry
 from headwater.vocabulary.policies import DisclosurePolicy
 
@@ -97,7 +97,7 @@ def decided(exact: pa.Table, shape: Shape, log: pa.Table, release_id: str = "R00
         policies=dict.fromkeys(names, DisclosurePolicy.NHS_SUBNATIONAL),
         area_parents=shape.area_parents,
         complements=COMPLEMENTS,
-        has_denominator=dict.fromkeys(names, True),
+        divisions=dict.fromkeys(names, Division()),
         log=log,
         small_area_categories={FIFTH: shape.fifths},
         category_totals=CATEGORY_TOTALS,

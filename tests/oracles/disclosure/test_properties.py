@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.oracles.disclosure.lattice_maker import MeasureShape
 from tests.oracles.disclosure.partnerships import RATES, TINIEST, World, decided, empty_log
 
-from headwater.methods.rates import poisson_rate_limits
+from headwater.methods.rates_and_shares.rates import poisson_rate_limits
 
 worlds = st.builds(
     lambda rate, seed: World(TINIEST, (MeasureShape("admissions", rate, {"sex": 3}),), seed),

@@ -23,6 +23,8 @@ GROUPS = {
 
 def holds(condition: Condition, event: Row) -> bool:
     value = event.get(condition.column)
+    if condition.recorded is not None:
+        return (value is not None) == condition.recorded
     if value is None:
         return False
     if condition.codes is not None:

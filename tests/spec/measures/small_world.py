@@ -14,7 +14,7 @@ from headwater.definitions.measure import Measure
 from headwater.definitions.partnership import Partnership
 from headwater.definitions.scope import Scope
 from headwater.tables.aggregates import PublishedAggregate
-from headwater.tables.events import Event
+from headwater.tables.events import Event, EventLink
 from headwater.tables.lineage import BasisEnd, Coverage, Extract
 from headwater.tables.places import AreaLookup, Deprivation, Population, PopulationEthnicity
 from headwater.tables.schema import ColumnType, Table
@@ -159,6 +159,7 @@ class SmallWorld:
     scope: Scope = SCOPE
     partnership: Partnership = PARTNERSHIP
     figures: list[Row] = field(default_factory=list)
+    links: Sequence[Row] = ()
 
     def compute(self, *wanted: Measure) -> dict[str, list[dict[str, Any]]]:
         """The rows of each computed table, by its name."""
@@ -184,6 +185,7 @@ class SmallWorld:
 
     def _load(self, builder: warehouse.Builder) -> None:
         builder.load_rows(Event, arrow(Event, map(_whole_event, enumerate(self.events))))
+        builder.load_rows(EventLink, arrow(EventLink, self.links))
         builder.load_rows(Coverage, arrow(Coverage, self.coverage))
         builder.load_rows(Extract, arrow(Extract, _extracts(self.coverage)))
         builder.load_rows(BasisEnd, arrow(BasisEnd, self.basis_ends))

@@ -68,6 +68,14 @@ def test_the_parts_of_a_year_and_the_schools_are_added_up():
     ]
 
 
+def test_of_a_measure_of_the_whole_alone_no_district_is_shown():
+    rows = world(WHOLE_YEAR).values(terms("whole", years="partnership"), terms("places"))
+    whole_only = {area: count for area, _, _, count in shown(rows, measure="whole")}
+    assert whole_only["RIVERS"] == 14
+    assert not {"DEE", "EXE"} & whole_only.keys()
+    assert {"DEE", "EXE"} <= {area for area, *_ in shown(rows, measure="places")}
+
+
 def test_a_row_of_one_group_is_not_added_to_the_row_of_all_groups():
     one_group = WHOLE_YEAR.replace("value\n", "value | sex\n", 1) + (
         "DEE | school 1 | 2025-01-01 | 3 | male\n"

@@ -5,7 +5,7 @@ from datetime import date
 
 import pyarrow as pa
 
-from headwater.disclosure import Decided, decide
+from headwater.disclosure import Decided, Division, decide
 from headwater.tables.results import ReleaseLogEntry
 from headwater.vocabulary.policies import DisclosurePolicy
 
@@ -57,7 +57,7 @@ def decision_on(
     release_id: str = "R0001",
     complements: Mapping[str, str] | None = None,
     area_parents: Mapping[str, str] | None = None,
-    has_denominator: Mapping[str, bool] | None = None,
+    divisions: Mapping[str, Division] | None = None,
     **more: object,
 ) -> Decided:
     """The decision, with every measure protected unless said otherwise."""
@@ -68,7 +68,7 @@ def decision_on(
         policies=policies or dict.fromkeys(names, NHS),
         area_parents=area_parents or {},
         complements=complements or {},
-        has_denominator=has_denominator or dict.fromkeys(names, True),
+        divisions=divisions or dict.fromkeys(names, Division()),
         log=no_log() if log is None else log,
         **more,
     )

@@ -4,7 +4,7 @@ import pyarrow as pa
 import pytest
 from tests.unit.disclosure.tables import NHS, decision_on, decisions, exact_table
 
-from headwater.disclosure import CannotProtect
+from headwater.disclosure import CannotProtect, Division
 from headwater.vocabulary.policies import DisclosurePolicy
 
 YEAR = [
@@ -97,7 +97,9 @@ def test_a_rate_measure_has_no_rate_where_nobody_lives():
 
 def test_a_count_measure_has_limits_of_its_own():
     exact = exact_table([("district", "d1", "2025", "all", 12)])
-    (row,) = decision_on(exact, has_denominator={"admissions": False}).released.to_pylist()
+    (row,) = decision_on(
+        exact, divisions={"admissions": Division(is_divided=False)}
+    ).released.to_pylist()
     assert row["value"] == row["numerator"] == 10
     assert (round(row["lower"], 2), round(row["upper"], 2)) == (4.79, 18.39)
 

@@ -10,8 +10,10 @@ from tests.spec.measures.small_world import SmallWorld, covered
 from headwater import measures
 from headwater.definitions.library import Library
 from headwater.definitions.measure import Measure, version_beside
+from headwater.definitions.narrowing import is_within
 from headwater.definitions.partnership import Partnership
 from headwater.definitions.scope import Scope
+from headwater.vocabulary.comparators import Comparator
 
 DEFINITIONS = Path(__file__).resolve().parents[3] / "definitions"
 LIBRARY = Library(DEFINITIONS)
@@ -32,8 +34,8 @@ PARTNERSHIPS = [
 every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=MEASURES)
 
 
-def test_there_are_at_least_twelve_and_each_file_is_named_for_its_measure():
-    assert len(MEASURES) >= 12
+def test_there_are_at_least_sixty_and_each_file_is_named_for_its_measure():
+    assert len(MEASURES) >= 60
     assert all(measure.measure == name for name, measure in MEASURES.items())
 
 
@@ -58,8 +60,40 @@ def test_its_sources_exist_and_hold_what_it_counts(measure):
     }
     for breakdown, source in needed.items():
         assert breakdown not in measure.breakdowns or source in measure.sources
-    counts_residents = measure.denominator is not None and measure.denominator.figure is None
+    divided = measure.denominator
+    counts_residents = divided is not None and divided.figure is None and divided.measure is None
     assert not counts_residents or "population_small_area" in measure.sources
+
+
+MUST_SAY = (
+    "why_it_matters",
+    "what_it_cannot_say",
+    "polarity",
+    "comparators",
+    "unit",
+    "theme",
+    "sources",
+    "reviewed_by",
+    "reviewed_on",
+    "next_review",
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_it_says_for_itself_what_is_needed_to_read_it(path):
+    said = load(path)
+    assert [name for name in MUST_SAY if not said.get(name)] == []
+    assert said["comparators"][0] == "own_past"
+    assert len(said["why_it_matters"].split()) >= 5
+    assert len(said["what_it_cannot_say"].split()) >= 5
+
+
+@every_measure
+def test_its_peers_are_given_wherever_districts_can_be_set_beside_each_other(measure):
+    comparable = measure.denominator and measure.years == "district" and not measure.is_as_published
+    assert (Comparator.DISTRICT_PEERS in measure.comparators) == bool(comparable)
+    of_others = measure.is_as_published or measure.published_elsewhere is not None
+    assert (Comparator.STATISTICAL_NEIGHBOURS in measure.comparators) == of_others
 
 
 @every_measure
@@ -69,14 +103,27 @@ def test_its_review_is_not_overdue(measure):
 
 
 @every_measure
-def test_a_part_is_asked_the_same_but_for_age(measure):
+def test_a_part_counts_nothing_that_the_whole_does_not(measure):
     if measure.complement_of is None:
         return
     whole = MEASURES[measure.complement_of]
-    part = measures.conditions.rule_without(measure.numerator.rule, "age")
-    assert part == whole.numerator.rule
-    assert measure.numerator.kinds == whole.numerator.kinds
-    assert measure.numerator.feeds == whole.numerator.feeds
+    assert measure.numerator != whole.numerator
+    if measure.counts_events:
+        assert is_within(measure.numerator, whole.numerator)
+    else:
+        assert measure.numerator.feeds == whole.numerator.feeds
+
+
+@every_measure
+def test_a_share_of_a_measure_stands_where_that_measure_stands(measure):
+    if measure.denominator is None or measure.denominator.measure is None:
+        return
+    whole = MEASURES[measure.denominator.measure]
+    grains = ["none", "partnership", "district"]
+    assert set(measure.breakdowns) <= set(whole.breakdowns)
+    assert grains.index(measure.years) <= grains.index(whole.years)
+    assert grains.index(measure.months) <= grains.index(whole.months)
+    assert not measure.small_areas
 
 
 def test_open_data_says_on_screen_that_it_is_not_serious_violence():
@@ -96,7 +143,9 @@ def test_its_definition_is_told_in_words(measure, scope):
 def figures_of(measure, partnership):
     """A row of every district in every part of a year, as the measure's figure asks for them."""
     published = measure.numerator.published
-    about = {} if published is None else {**published.where, "figure": published.figure}
+    where = {} if published is None else published.where
+    about = {name: each if isinstance(each, str) else each[0] for name, each in where.items()}
+    about |= {} if published is None else {"figure": published.figure}
     return [
         {
             **about,

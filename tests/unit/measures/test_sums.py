@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pyarrow as pa
+import pytest
+
 from headwater.definitions.library import Library
 from headwater.definitions.measure import Measure, version_beside
-from headwater.measures import category_totals, narrower_versions
+from headwater.measures import category_totals, narrower_versions, parts_of_wholes
 
 LIBRARY = Library(Path(__file__).resolve().parents[3] / "definitions")
 MEASURES = LIBRARY.measures()
@@ -53,6 +56,61 @@ def test_nothing_is_said_where_the_whole_has_no_age_bands():
 def test_an_age_that_cuts_a_band_in_two_makes_no_sum():
     measures = (_named("knife_enabled_serious_violence"), _below(21))
     assert category_totals(measures, scope=SCOPE) == {}
+
+
+def test_a_measure_of_one_sex_or_of_nobody_recorded_is_that_category():
+    totals = category_totals(MEASURES, scope=SCOPE)
+    for measure, total in {
+        "serious_violence_women_and_girls": ("serious_violence_offences", "sex", "female"),
+        "domestic_serious_violence_women_and_girls": ("domestic_serious_violence", "sex", "female"),
+        "ed_assault_women_and_girls": ("ed_assault_attendances", "sex", "female"),
+        "ethnicity_not_recorded_police": (
+            "serious_violence_offences",
+            "ethnicity",
+            "not_recorded",
+        ),
+        "ethnicity_not_recorded_emergency": (
+            "ed_assault_attendances",
+            "ethnicity",
+            "not_recorded",
+        ),
+    }.items():
+        assert totals[measure] == (*total[:2], frozenset(total[2:]))
+
+
+def test_what_asks_for_more_than_a_category_is_none():
+    totals = category_totals(MEASURES, scope=SCOPE)
+    assert "alcohol_answered_police" not in totals
+    assert "after_school_violence_under_18" not in totals
+
+
+def _values(**counts: int | None) -> pa.Table:
+    (place,) = [("district", "E06000018", "2025", "all", "all")]
+    names = ["measure", "area_type", "area_code", "period", "breakdown", "category", "numerator"]
+    rows = [(measure, *place, count) for measure, count in counts.items()]
+    return pa.table({name: [row[at] for row in rows] for at, name in enumerate(names)})
+
+
+def _logged(values: pa.Table) -> pa.Table:
+    columns = {
+        "exact" if name == "numerator" else name: values[name] for name in values.schema.names
+    }
+    return pa.table({**columns, "release_id": pa.array(["R0001"] * len(values), pa.string())})
+
+
+@pytest.mark.parametrize(
+    ("girls", "everybody", "is_a_part"), [(30, 40, True), (41, 40, False), (None, 40, True)]
+)
+def test_a_part_in_files_of_counts_is_one_unless_they_contradict_it(
+    girls: int | None, everybody: int, is_a_part: bool
+) -> None:
+    values = _values(service_take_up_girls=girls, service_take_up=everybody)
+    now = parts_of_wholes(MEASURES, values, _logged(values.slice(0, 0)))
+    before = parts_of_wholes(MEASURES, values.slice(0, 0), _logged(values))
+    assert now == before
+    found = now
+    assert (found.get("service_take_up_girls") == "service_take_up") is is_a_part
+    assert found["alcohol_answered_police"] == "serious_violence_offences"
 
 
 def test_a_measure_under_a_rule_of_its_own_is_no_category():
