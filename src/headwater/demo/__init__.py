@@ -2,6 +2,7 @@
 
 from headwater.demo.files import DemoFile, DemoFiles
 from headwater.demo.generation import generate
+from headwater.demo.outside import invented_neighbours
 from headwater.demo.truths import TRUTHS, Truths, describe
 from headwater.demo.volume import FULL, REDUCED, Volume
 
@@ -15,4 +16,5 @@ __all__ = [
     "Volume",
     "describe",
     "generate",
+    "invented_neighbours",
 ]

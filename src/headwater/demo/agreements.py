@@ -25,11 +25,21 @@ _SUPPLIERS = {
     "college_b": "The second college",
     "national_statistics": "The national statistics office",
     "education_statistics": "The ministry of education",
+    "police_open_data": "The police forces' publisher of open data",
+    "probation": "The probation service",
+    "prison_service": "The prison service",
+    "public_health": "The county's public health team",
+    "safeguarding_partnership": "The safeguarding partnership",
+    "service_a": "The first service for young people",
+    "service_b": "The second service for young people",
 }
 """Plain names, for a partnership that does not name the body."""
 
 _PREVENTING = "Preventing serious violence: counts by place and time, and linkage"
 _FIRST_OFFENCES = "Preventing children's first offences"
+_ADULT_JUSTICE = "What becomes of people whom courts have sentenced"
+_REACH = "Whom services reach, and who takes them up"
+_CHILDREN = "Children whom school or care may lose sight of"
 _AFTER_SCHOOL = "Where young people go after school, and of whom nobody knows"
 _SIMILAR_PUPILS = "How alternative provision stands to mainstream schools, among similar pupils"
 _LOSSES = "Losses from rolls before examinations, for a conversation with the school"
@@ -55,6 +65,8 @@ _OPEN = (
 _OTHER_OPEN = (
     ("claimant_count", "national_statistics", "Where there is no work"),
     ("neet_not_known", "education_statistics", "Young people out of education and work"),
+    ("police_uk_stop_and_search", "police_open_data", "Whom searches fall on, and what they find"),
+    ("police_uk_outcomes", "police_open_data", "What became of crimes"),
 )
 _COUNTS_ALONE = (
     ("school_suspensions_exclusions", "city_council", "One definition for both councils"),
@@ -68,6 +80,17 @@ _COUNTS_ALONE = (
     ("alternative_provision", "city_council", _SIMILAR_PUPILS),
     ("further_education", "college_a", _AFTER_SCHOOL),
     ("further_education", "college_b", _AFTER_SCHOOL),
+    ("probation_caseload", "probation", _ADULT_JUSTICE),
+    ("prison_releases", "prison_service", _ADULT_JUSTICE),
+    ("exploitation_counts", "safeguarding_partnership", "Exploitation beside violence"),
+    ("domestic_abuse_conferences", "police", "Domestic abuse beside violence"),
+    ("substance_treatment_counts", "public_health", "Whom treatment reaches"),
+    ("provider_returns", "service_a", _REACH),
+    ("provider_returns", "service_b", _REACH),
+    ("children_social_care", "city_council", _CHILDREN),
+    ("children_social_care", "county_council", _CHILDREN),
+    ("send_support", "city_council", _CHILDREN),
+    ("send_support", "county_council", _CHILDREN),
     ("school_roll_changes", "city_council", _LOSSES),
     ("school_roll_changes", "county_council", _LOSSES),
     ("youth_justice_offers", "youth_justice_city", _OFFERED),

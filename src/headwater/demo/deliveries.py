@@ -12,11 +12,13 @@ import pyarrow as pa
 from headwater.demo import (
     agreements,
     offers,
+    open_police,
     police,
     published,
     reference_files,
     rolls,
     schooling,
+    weighing,
     youth_justice,
 )
 from headwater.demo.admissions import admit
@@ -29,6 +31,8 @@ from headwater.demo.files import DemoFile, Folder
 from headwater.demo.incidents import Incidents, happen
 from headwater.demo.mistakes import with_repeats
 from headwater.demo.people import Crowd, crowd_of
+from headwater.demo.returned import returned
+from headwater.demo.returns_of_services import HEADERS, RETURNS
 from headwater.demo.truth_files import TruthFiles, outreach_areas
 from headwater.demo.truths import TRUTHS, YEARS
 from headwater.demo.world import World
@@ -64,6 +68,10 @@ class Deliveries:
         self._put("series_breaks", "partnership", "", breaks, _REFERENCE_RECEIVED_ON)
         names = world.known_places.table()
         self._put("local_gazetteer", "partnership", "", names, _REFERENCE_RECEIVED_ON)
+        for scale in weighing.SCALES:
+            table = weighing.invented_weights(scale)
+            suffix = f"_{scale.scale}"
+            self._put("event_weights", "partnership", suffix, table, _REFERENCE_RECEIVED_ON)
         national = {
             "area_lookup_2021": reference_files.area_lookup(world.partnership, world.geography),
             "area_boundaries": reference_files.boundaries(world.geography),
@@ -117,6 +125,8 @@ class Deliveries:
             districts, year=year, years=year - YEARS[0], seed=world.seed
         )
         learning = published.colleges(districts, year=year, seed=world.seed)
+        self._returned(districts, year, received_on)
+        self._open_police(year, received_on)
         for feed, tables in (
             ("post16_destinations", followed),
             ("further_education", learning),
@@ -146,6 +156,24 @@ class Deliveries:
         provided = schooling.alternative(districts, year=year, seed=seed)
         town = "city_council"
         self._put("alternative_provision", town, f"_{town}", provided, received_on)
+
+    def _returned(self, districts: published.Districts, year: int, received_on: date) -> None:
+        """What services return: one file of each feed and supplier for all years."""
+        for each in RETURNS:
+            tables = returned(
+                districts, each, headers=HEADERS[each.feed], year=year, seed=self.world.seed
+            )
+            for supplier, table in tables.items():
+                self._put(each.feed, supplier, f"_{supplier}", table, received_on)
+
+    def _open_police(self, year: int, received_on: date) -> None:
+        world, supplier = self.world, "police_open_data"
+        for feed, write in (
+            ("police_uk_stop_and_search", open_police.searches),
+            ("police_uk_outcomes", open_police.outcomes),
+        ):
+            table = write(world.geography, world.residents, year=year, seed=world.seed)
+            self._put(feed, supplier, "", table, received_on)
 
     def truths(self) -> None:
         """What is known only at the end."""

@@ -32,6 +32,9 @@ _WHITE, _MIXED = ("W1", "W2", "W9"), ("M1", "M2", "M3", "M9")
 _ASIAN, _BLACK = ("A1", "A2", "A3", "A9"), ("B1", "B2", "B9")
 _ETHNICITY = [*_WHITE, *_MIXED, *_ASIAN, *_BLACK, "O1", "O9", "NS"]
 _SEX = ["F", "M", "U"]
+_OUTCOMES = ["1", "8", "14", "15", "16", "18", "21", "22", "NYA"]
+_ENDED_AT_HOME = np.array([0.15, 0.03, 0.04, 0.16, 0.48, 0.02, 0.01, 0.02, 0.09])
+_ENDED_ELSEWHERE = np.array([0.15, 0.05, 0.08, 0.18, 0.20, 0.22, 0.01, 0.02, 0.09])
 _NO_AGE, _IMPOSSIBLE_AGE, _UNKNOWN_CODE, _DATE_NUMBER, _BAD_DATE = (
     0.04,
     0.0005,
@@ -71,6 +74,8 @@ def record(
         **_dealt_with(incidents, rows, clerk.people, generator),
         **_victim(incidents, rows, clerk, generator),
         **_suspect(incidents, rows, clerk, generator),
+        # A stream of its own: what is drawn before and after it stays what it was.
+        **_ended(incidents, rows, generator.spawn(1)[0]),
     }
     return Recorded(pa.table(columns), reference, rows)
 
@@ -129,6 +134,17 @@ def _flags(
         "Alcohol Flag": yes_or_no(incidents.alcohol[rows], generator, unknown=0.15),
         "County Lines Tag": yes_or_no(incidents.county_lines[rows], generator, unknown=0.01),
     }
+
+
+def _ended(
+    incidents: Incidents, rows: Integers, generator: np.random.Generator
+) -> dict[str, pa.Array]:
+    """What came of each so far. At home more victims are known to withdraw than elsewhere."""
+    count = len(rows)
+    at_home = pick(generator, _ENDED_AT_HOME, count)
+    elsewhere = pick(generator, _ENDED_ELSEWHERE, count)
+    ended = np.where(incidents.domestic[rows], at_home, elsewhere)
+    return {"Outcome Code": texts(_OUTCOMES, ended)}
 
 
 def subject(incidents: Incidents) -> Integers:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from headwater.definitions.partnership import Partnership
 from headwater.demo.draws import Numbers, stream
 from headwater.demo.geography import Geography
+from headwater.demo.outside import STATISTICAL_NEIGHBOURS
 from headwater.demo.residents import Residents
 from headwater.demo.truths import TRUTHS
 from headwater.vocabulary.areas import AreaGrouping
@@ -20,8 +21,9 @@ from headwater.vocabulary.areas import AreaGrouping
 TERMS = ((1, "spring"), (4, "summer"), (9, "autumn"))
 """The month in which each term of a school begins; the names are for its references."""
 QUARTERS = (1, 4, 7, 10)
-_CLAIMANT_SHARE, _SUSPENDED, _EXCLUDED = 0.032, 0.028, 0.0005
+_CLAIMANT_SHARE, _YOUNG_CLAIMANT_SHARE, _SUSPENDED, _EXCLUDED = 0.032, 0.045, 0.028, 0.0005
 _NEET, _NOT_KNOWN = 2.6, 2.1
+_STEP, _COHORT_ELSEWHERE = 0.3, 9_000
 _COLLEGES = ("college_a", "college_b")
 _FIRST_COLLEGE = 99_000_000
 _WITHDRAWN, _ENROLLED = 0.045, 0.42
@@ -36,7 +38,11 @@ _SCHOOLS = 4
 FIRST_SCHOOL = 990_000
 """Beyond the numbers in use."""
 _ALL_GROUPS = {"Sex": "All", "Ethnic Group": "All", "SEN Provision": "All"}
-_EVERYBODY = "All categories: Age 16+"
+_CLAIMING = (
+    ("All categories: Age 16+", _CLAIMANT_SHARE, (16, 65)),
+    ("Aged 16-24", _YOUNG_CLAIMANT_SHARE, (16, 25)),
+)
+"""Ages in the publisher's words, the share that claims, and the residents of whom it is one."""
 Rows = list[dict[str, str]]
 
 
@@ -89,24 +95,31 @@ class Districts:
 def claimants(districts: Districts, *, year: int, seed: int) -> pa.Table:
     """Everybody who claims, month by month, rounded to five as the publisher does."""
     generator = stream(seed, "claimants", year)
-    expected = _CLAIMANT_SHARE * districts.aged(year, 16, 65) * districts.need
+    expected = {
+        words: share * districts.aged(year, *ages) * districts.need
+        for words, share, ages in _CLAIMING
+    }
     return _table(
         {
             "DATE": f"{year}-{month:02d}",
             "GEOGRAPHY_NAME": f"Synthetic {code}",
             "GEOGRAPHY_CODE": code,
             "GENDER_NAME": "Total",
-            "AGE_NAME": _EVERYBODY,
+            "AGE_NAME": words,
             "MEASURE_NAME": "Claimant count",
             "OBS_VALUE": str(5 * round(number * generator.normal(1, 0.02) / 5)),
         }
         for month in range(1, 13)
-        for code, number in zip(districts.codes, expected, strict=True)
+        for words, numbers in expected.items()
+        for code, number in zip(districts.codes, numbers, strict=True)
     )
 
 
 def not_in_education(districts: Districts, *, year: int, seed: int) -> pa.Table:
-    """Shares of 16- and 17-year-olds by upper-tier authority."""
+    """Shares of 16- and 17-year-olds by upper-tier authority, the invented ones beyond among them.
+
+    Theirs differ from each other by chance and by a step for each, up and down.
+    """
     generator = stream(seed, "not in education", year)
     people, need = districts.aged(year, 16, 18), districts.need
     rows: Rows = []
@@ -117,6 +130,13 @@ def not_in_education(districts: Districts, *, year: int, seed: int) -> pa.Table:
             round(mean * factor * generator.normal(1, 0.06), 1) for mean in (_NEET, _NOT_KNOWN)
         )
         rows.append(_shares(code, year, round(cohort), neet, unknown))
+    elsewhere = stream(seed, "not in education elsewhere", year)
+    for place, (code, _) in enumerate(STATISTICAL_NEIGHBOURS):
+        step = 1 + _STEP * (place - (len(STATISTICAL_NEIGHBOURS) - 1) / 2)
+        neet, unknown = (
+            round(mean * step * elsewhere.normal(1, 0.06), 1) for mean in (_NEET, _NOT_KNOWN)
+        )
+        rows.append(_shares(code, year, _COHORT_ELSEWHERE, neet, unknown))
     return _table(rows)
 
 

@@ -4,7 +4,7 @@ What a pupil's group costs, its year, need and free meals, is the same in both s
 alternative provision costs what is planted on top (`truths.AlternativeProvision`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -23,6 +23,12 @@ _YEARS = ("7", "8", "9", "10", "11")
 _SEXES = ("Male", "Female")
 _NEEDS = ("N", "K", "E")
 _MEALS = ("No", "Yes")
+_EVERYONE = {
+    "Year Group": "",
+    "Sex": "All",
+    "SEN Provision": "All",
+    "Free School Meals": "All",
+}
 _ATTENDED, _IN_ACTIVITY = 0.96, 0.95
 """Of a boy or girl of year 7 or 8 without need or free meals."""
 _LESS_ATTENDED = {"9": 0.02, "10": 0.05, "11": 0.08, "K": 0.09, "E": 0.14, "Yes": 0.06}
@@ -89,7 +95,7 @@ def attendance(districts: Districts, *, year: int, seed: int) -> dict[str, pa.Ta
                         "Severely Absent": str(int(generator.binomial(often, _SEVERELY))),
                     }
                 )
-    return _tables(rows)
+    return _tables({council: _with_everyone(found) for council, found in rows.items()})
 
 
 def alternative(districts: Districts, *, year: int, seed: int) -> pa.Table:
@@ -123,7 +129,7 @@ def alternative(districts: Districts, *, year: int, seed: int) -> pa.Table:
                     ),
                 }
             )
-    return pa.Table.from_pylist(rows)
+    return pa.Table.from_pylist(_with_everyone(rows, apart=("Year Group",)))
 
 
 def left_school(districts: Districts, *, year: int, seed: int) -> dict[str, pa.Table]:
@@ -191,6 +197,25 @@ def _groups(
     shares = np.array([made_up.share(*group) for group in groups])
     counts = generator.multinomial(round(people), shares / shares.sum())
     return ((group, int(n)) for group, n in zip(groups, counts, strict=True) if n)
+
+
+def _with_everyone(rows: Rows, *, apart: Sequence[str] = ()) -> Rows:
+    """The rows of groups, then one of all pupils for each school or provider and term."""
+    everyone = {name: word for name, word in _EVERYONE.items() if name not in apart}
+    together: dict[tuple[str, ...], dict[str, str]] = {}
+    for row in rows:
+        place = row.get("School URN") or row["Provider Ref"]
+        of = (place, row["Term Start"], *(row[name] for name in apart))
+        before = together.get(of, {})
+        added_up = {name: str(int(row[name]) + int(before.get(name, 0))) for name in _figures(row)}
+        together[of] = row | everyone | added_up | {"Return Ref": f"SYN-{'-'.join(of)}-all"}
+    return [*rows, *together.values()]
+
+
+def _figures(row: Mapping[str, str]) -> tuple[str, ...]:
+    """The columns of a row that say how many: those that follow what it is about."""
+    names = tuple(row)
+    return names[names.index("Pupils") :]
 
 
 def _attended(group: _Group, days: int, generator: np.random.Generator, cost: float = 0.0) -> int:

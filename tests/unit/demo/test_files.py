@@ -36,7 +36,18 @@ FILES_OF_FEED = {
     "school_attendance": 2,
     "alternative_provision": 1,
     "further_education": 2,
+    "police_uk_stop_and_search": 1,
+    "police_uk_outcomes": 1,
+    "probation_caseload": 1,
+    "prison_releases": 1,
+    "exploitation_counts": 1,
+    "domestic_abuse_conferences": 1,
+    "substance_treatment_counts": 1,
+    "provider_returns": 2,
+    "children_social_care": 2,
+    "send_support": 2,
     "school_roll_changes": 2,
+    "event_weights": 2,
 }
 OWN_FEEDS = sorted(FILES_OF_FEED.keys() - {"area_lookup_2021"})
 
@@ -70,6 +81,9 @@ def test_another_seed_gives_other_events(
     assert same == {
         "inbox/basis_register/basis_register.csv",
         "inbox/series_breaks/series_breaks.csv",
+        # Invented, and not drawn.
+        "inbox/event_weights/event_weights_invented_harm.csv",
+        "inbox/event_weights/event_weights_invented_cost.csv",
         # What is offered is planted row by row; no chance is in it.
         "inbox/youth_justice_offers/youth_justice_offers_youth_justice_city.csv",
         "inbox/youth_justice_offers/youth_justice_offers_youth_justice_county.csv",
@@ -92,7 +106,7 @@ def lines_of(demo: DemoFiles, feed: str) -> int:
 def test_files_are_few_and_listed_in_the_order_of_loading(full: DemoFiles) -> None:
     found = {feed: sum(file.feed == feed for file in full.files) for feed in FILES_OF_FEED}
     assert found == FILES_OF_FEED
-    assert len(full.files) + len(full.refused) <= 80
+    assert len(full.files) + len(full.refused) <= 96
     assert full.files[0].feed == "basis_register"
     assert {file.feed for file in full.files[:5]}.isdisjoint({"police_recorded_crime"})
 

@@ -23,6 +23,7 @@ from headwater.demo.samples import (
     police_counts,
     providers,
     street,
+    weights,
 )
 from headwater.demo.samples.returns import NOT_COLLECTED, SMALL, UNKNOWN
 from headwater.demo.samples.sheets import Feed, Sheet
@@ -43,6 +44,7 @@ FEEDS = (
     *health.FEEDS,
     *licensing.FEEDS,
     *street.FEEDS,
+    *weights.FEEDS,
     *COUNTS,
     health_counts.INDICATORS,
 )

@@ -231,3 +231,15 @@ def test_national_measures_have_plausible_volumes(answers: Answers) -> None:
 def test_the_page_of_truths_is_up_to_date() -> None:
     page = Path(__file__).resolve().parents[3] / "docs/explanation/planted-truths.md"
     assert page.read_text(encoding="utf-8") == describe()
+
+
+def test_victims_at_home_withdraw_more_often_of_cases_that_ended(answers: Answers) -> None:
+    shares = dict(
+        answers.rows("""
+            SELECT "DA Flag", count(*) FILTER (WHERE "Outcome Code" IN ('14', '16')) / count(*)
+            FROM police_recorded_crime
+            WHERE "Outcome Code" <> 'NYA' AND "DA Flag" IN ('Y', 'N') GROUP BY 1
+        """)
+    )
+    assert float(str(shares["Y"])) == pytest.approx(0.57, abs=0.04)
+    assert float(str(shares["N"])) == pytest.approx(0.31, abs=0.04)

@@ -23,6 +23,8 @@ CASELOAD = counts_feed(
         ("Caseload for Violence", 0.38),
         ("Settled Accommodation", 0.8),
         ("In Work or Education", 0.4),
+        ("Screened for Learning Needs", 0.55),
+        ("Learning Needs Found", 0.18),
     ),
     mistakes=(mistake("pattern_not_matched", "Quarter", "2026-Q5"),),
     person_headers=_PERSON_HEADERS,
