@@ -1,6 +1,6 @@
 """Questions asked of exact values inside the engine; only words and classes leave it."""
 
-from headwater.analyses.persistence import PersistentPlace, persistent_places
-from headwater.analyses.signals import notice
+from headwater.analyses.noticing.signals import notice
+from headwater.analyses.released_numbers import NearRepeatEvents, analyses_of
 
-__all__ = ["PersistentPlace", "notice", "persistent_places"]
+__all__ = ["NearRepeatEvents", "analyses_of", "notice"]

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from headwater.methods.missingness import worst_case_ratio
+from headwater.methods.rates_and_shares.missingness import worst_case_ratio
 from headwater.released.quality import DisparityBounds
 from headwater.vocabulary.areas import AreaType
 from headwater.vocabulary.periods import PeriodType

@@ -10,6 +10,7 @@ from headwater.commands.output import print_json, print_table, say
 from headwater.settings import Settings
 from headwater.vocabulary.counts import counted
 from headwater.vocabulary.faults import ExitCode
+from headwater.vocabulary.periods import spans_in_words
 
 _COLUMNS = ("feed", "supplier", "extracts", "first_month", "last_month", "rows", "basis")
 
@@ -34,6 +35,12 @@ def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
     waiting = counted(found.waiting, "file")
     say(f"Current release: {found.release_id or 'none yet'}. Waiting: {waiting}.")
     if found.feeds:
-        rows = [{column: getattr(feed, column) for column in _COLUMNS} for feed in found.feeds]
-        print_table(rows, columns=_COLUMNS)
+        print_table([_row(feed) for feed in found.feeds], columns=_COLUMNS)
     return ExitCode.DONE
+
+
+def _row(feed: Any) -> dict[str, object]:
+    """What is held of one feed of one supplier, its months in words."""
+    row = {column: getattr(feed, column) for column in _COLUMNS}
+    months = {name: month for name in ("first_month", "last_month") if (month := row[name])}
+    return row | {name: "".join(spans_in_words([month])) for name, month in months.items()}

@@ -15,12 +15,14 @@ from headwater.definitions.extract import ExtractSpecification
 from headwater.definitions.library import Library
 from headwater.definitions.measure import Measure
 from headwater.definitions.partnership import Partnership
+from headwater.definitions.places import PlacesAsked
 from headwater.definitions.scope import Scope
+from headwater.definitions.subject import Subject
 from headwater.exchange.spool import FeedOffer
 from headwater.pipeline.storage import storage_faults
 from headwater.settings import Settings
 
-OWN_REGISTERS = frozenset({"basis", "series_break", "place_name"})
+OWN_REGISTERS = frozenset({"basis", "series_break", "place_name", "event_weight"})
 """What the partnership's own office supplies; the exchange does not offer it to others."""
 
 
@@ -38,6 +40,11 @@ class Engine:
         return self.library.partnership(self.settings.partnership)
 
     @cached_property
+    def places(self) -> PlacesAsked | None:
+        """What the partnership asks of small areas."""
+        return self.library.places(self.settings.partnership)
+
+    @cached_property
     def scope(self) -> Scope:
         """The partnership's definition of serious violence."""
         return self.library.scope(self.partnership.scope)
@@ -46,6 +53,11 @@ class Engine:
     def measures(self) -> tuple[Measure, ...]:
         """Every measure."""
         return self.library.measures()
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Every subject of the partnership, each held against the measures."""
+        return self.library.subjects(self.partnership.key)
 
     @cached_property
     def specifications(self) -> Mapping[str, ExtractSpecification]:

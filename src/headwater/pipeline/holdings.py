@@ -17,6 +17,7 @@ TABLES = (
     "basis",
     "series_break",
     "place_name",
+    "event_weight",
     "area_change",
     "aggregate",
 )

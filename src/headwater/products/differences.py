@@ -31,6 +31,7 @@ def notes_between(
             *_measures(before, now),
             *_versions(before, now),
             *_feeds(before, now),
+            *_weights(before, now),
         ),
         bases=tuple(_bases(before, now)),
         names=tuple(_names(before, now)),
@@ -93,6 +94,18 @@ def _feeds(before: Release, now: Release) -> Iterator[DefinitionChange]:
         was = old.get(feed)
         if was and was != source.specification_version:
             yield DefinitionChange("feed", feed, source.title, was, source.specification_version)
+
+
+def _weights(before: Release, now: Release) -> Iterator[DefinitionChange]:
+    """Scales by another edition of which offences are weighed, or by which they no longer are."""
+    old = {harm.scale: harm for harm in before.harm}
+    new = {harm.scale: harm for harm in now.harm}
+    for scale in sorted({**old, **new}):
+        was, is_now = old.get(scale), new.get(scale)
+        editions = tuple(each.edition if each else None for each in (was, is_now))
+        if editions[0] != editions[1]:
+            title = next(each.title for each in (is_now, was) if each) or scale
+            yield DefinitionChange("weights", scale, title, *editions)
 
 
 def _bases(before: Release, now: Release) -> Iterator[BasisChange]:

@@ -11,8 +11,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from headwater.methods.rates import Numbers, poisson_count_limits, poisson_rate_limits
-from headwater.released.release import Released
+from headwater.methods.rates_and_shares.divided import divided_limits
+from headwater.methods.rates_and_shares.rates import Numbers, poisson_count_limits
+from headwater.released.release import Released, ReleasedMeasure
 from headwater.vocabulary.areas import Area, AreaType
 from headwater.vocabulary.states import ValueState
 
@@ -36,9 +37,9 @@ def with_partnership_areas(released: Released) -> Released:
     """
     counted = _without_published(released)
     described = (*released.measures, *released.versions)
-    has_denominator = {measure.measure: measure.has_denominator for measure in described}
+    divided = {measure.measure: measure for measure in described}
     added = [
-        _added_up(area, counted, has_denominator)
+        _added_up(area, counted, divided)
         for area in released.areas
         if area.area_type is AreaType.PARTNERSHIP_AREA
     ]
@@ -53,7 +54,7 @@ def _without_published(released: Released) -> pa.Table:
     return released.values.filter(pc.invert(is_published))
 
 
-def _added_up(area: Area, values: pa.Table, has_denominator: Mapping[str, bool]) -> pa.Table:
+def _added_up(area: Area, values: pa.Table, divided: Mapping[str, ReleasedMeasure]) -> pa.Table:
     sums = _sums(_districts_of(area, values))
     sums = sums.filter(pc.equal(sums["area_code_count"], len(area.member_codes)))
     is_shown = pc.equal(sums["rank_max"], 0)
@@ -64,7 +65,7 @@ def _added_up(area: Area, values: pa.Table, has_denominator: Mapping[str, bool])
     )
     said = pc.and_(is_shown, pc.equal(sums["is_unsaid_max"], 0))
     columns = {name: sums[name] for name in _CELL}
-    columns |= _rates_and_limits(sums["measure"], numerator, people, has_denominator)
+    columns |= _rates_and_limits(sums["measure"], numerator, people, divided)
     columns |= {
         "area_type": pa.array([area.area_type.value] * len(sums), pa.string()),
         "area_code": pa.array([area.code] * len(sums), pa.string()),
@@ -115,14 +116,16 @@ def _rates_and_limits(
     measures: pa.ChunkedArray,
     numerator: pa.ChunkedArray,
     people: pa.ChunkedArray,
-    has_denominator: Mapping[str, bool],
+    divided: Mapping[str, ReleasedMeasure],
 ) -> dict[str, pa.Array]:
     """Rates, or counts where the measure is a count, with their limits: as for any other area."""
-    is_rate = np.array([has_denominator[name] for name in measures.to_pylist()], dtype=bool)
+    of_each = [divided[name] for name in measures.to_pylist()]
+    is_rate = np.array([one.has_denominator for one in of_each], dtype=bool)
     events = _numbers(numerator)
-    limits = np.where(
-        is_rate, poisson_rate_limits(events, _numbers(people)), poisson_count_limits(events)
-    )
+    per = np.array([one.per for one in of_each], dtype=np.float64)
+    is_share = np.array([one.is_share for one in of_each], dtype=bool)
+    rates = divided_limits(events, _numbers(people), per=per, is_share=is_share)
+    limits = np.where(is_rate, rates, poisson_count_limits(events))
     named = dict(zip(("value", "lower", "upper"), limits, strict=True))
     return {name: pa.array(column, mask=np.isnan(column)) for name, column in named.items()}
 

@@ -10,10 +10,13 @@ from headwater.products.changes import write_changes
 from headwater.products.checks import check_release
 from headwater.products.counterfactual_files import write_counterfactuals
 from headwater.products.dataset import write_values
+from headwater.products.pair_files import write_pairs
 from headwater.products.quality_files import write_quality
+from headwater.products.reading_aid_files import write_reading_aids
 from headwater.products.standard_files import write_standard
 from headwater.released import layout
 from headwater.released.changes import Changes
+from headwater.released.comparators import write_comparators
 from headwater.released.opened import Release
 from headwater.released.record import write_record
 from headwater.released.release import Released
@@ -104,7 +107,10 @@ def _start(released: Released, *, partial: Path) -> None:
     write_values(released, folder=partial)
     write_quality(released, folder=partial)
     write_counterfactuals(released, folder=partial)
+    write_comparators(released.comparators, folder=partial)
     write_standard(released.standard, folder=partial)
+    write_pairs(released, folder=partial)
+    write_reading_aids(released, folder=partial)
 
 
 def _write_documents(

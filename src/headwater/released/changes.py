@@ -89,7 +89,7 @@ class DefinitionChange:
     """One definition by which numbers are made, with its version before and now; None for none.
 
     `what` is `measure`, `scope`, `feed` or, of a version that is proposed, `proposal`. Equal
-    versions mean that its words alone changed.
+    versions mean that its words alone changed. Of `weights` the versions are editions of a scale.
     """
 
     what: str

@@ -8,11 +8,18 @@ from functools import cached_property
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from headwater.released.analyses import Analysis
+from headwater.released.comparators import Comparators
 from headwater.released.counterfactuals import Counterfactuals
 from headwater.released.explanation import Explanation, explain_row
+from headwater.released.factors import FactorLibrary
 from headwater.released.figures import FigureReference
+from headwater.released.harm import Harm
+from headwater.released.lenses import Lens
 from headwater.released.names import find_area, find_measure, unplaced_areas
 from headwater.released.offers import OfferMap
+from headwater.released.pairs import Pair
+from headwater.released.places import PersistentPlaces
 from headwater.released.provision import ProvisionCompared
 from headwater.released.quality import Quality, quality_rows
 from headwater.released.record import Record, ReleasedFigure, record_of
@@ -26,6 +33,7 @@ from headwater.released.release import (
     Signal,
 )
 from headwater.released.standard import Standard
+from headwater.released.subjects import ReleasedSubject
 from headwater.released.supplied import SuppliedFeed
 from headwater.released.values import MeasureValues, ValueRow, rows_of, within_months
 from headwater.vocabulary.areas import Area, AreaType
@@ -73,6 +81,11 @@ class Release:
         read_quality: Callable[[], Quality] = Quality,
         read_counterfactuals: Callable[[], Counterfactuals] = Counterfactuals,
         read_standard: Callable[[], Standard | None] = lambda: None,
+        read_comparators: Callable[[], Comparators] = Comparators,
+        read_places: Callable[[], PersistentPlaces | None] = lambda: None,
+        read_pairs: Callable[[], tuple[Pair, ...]] = tuple,
+        read_factors: Callable[[], FactorLibrary] = FactorLibrary,
+        read_lenses: Callable[[], tuple[Lens, ...]] = tuple,
     ) -> None:
         manifest = record.manifest
         self.release_id: str = manifest.release_id
@@ -93,10 +106,18 @@ class Release:
         self._read_quality = read_quality
         self._read_counterfactuals = read_counterfactuals
         self._read_standard = read_standard
+        self._read_comparators = read_comparators
+        self._read_places = read_places
+        self._read_pairs = read_pairs
+        self._read_factors = read_factors
+        self._read_lenses = read_lenses
         self._values: dict[str, MeasureValues] = {}
         self.supplied: tuple[SuppliedFeed, ...] = record.supplied
+        self.analyses: tuple[Analysis, ...] = record.analyses
         self.provision: tuple[ProvisionCompared, ...] = record.provision
         self.offers: OfferMap | None = record.offers
+        self.harm: tuple[Harm, ...] = record.harm
+        self.subjects: tuple[ReleasedSubject, ...] = record.subjects
         self.versions: tuple[ReleasedMeasure, ...] = record.versions
         self._measures = {
             measure.measure: measure for measure in (*record.measures, *record.versions)
@@ -113,6 +134,11 @@ class Release:
             read_outlines=lambda: released.outlines,
             read_counterfactuals=lambda: released.counterfactuals,
             read_standard=lambda: released.standard.standard if released.standard else None,
+            read_comparators=lambda: released.comparators,
+            read_places=lambda: released.places,
+            read_pairs=lambda: released.pairs,
+            read_factors=lambda: released.factors,
+            read_lenses=lambda: released.lenses,
             read_quality=lambda: Quality(
                 quality_rows(released.quality),
                 datasets=released.datasets,
@@ -153,9 +179,34 @@ class Release:
         return self._read_counterfactuals()
 
     @cached_property
+    def places(self) -> PersistentPlaces | None:
+        """The small areas that stay high by two sources; read when first asked for."""
+        return self._read_places()
+
+    @cached_property
     def standard(self) -> Standard | None:
         """What files must hold; read when first asked for."""
         return self._read_standard()
+
+    @cached_property
+    def comparators(self) -> Comparators:
+        """Measures beside their own past and areas elsewhere; read when first asked for."""
+        return self._read_comparators()
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Districts beside each other; read when first asked for."""
+        return self._read_pairs()
+
+    @cached_property
+    def factors(self) -> FactorLibrary:
+        """Risk and protective factors; read when first asked for."""
+        return self._read_factors()
+
+    @cached_property
+    def lenses(self) -> tuple[Lens, ...]:
+        """Groups through which measures are read; read when first asked for."""
+        return self._read_lenses()
 
     @property
     def whole_area(self) -> Area:

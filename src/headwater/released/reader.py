@@ -7,8 +7,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from headwater.released import layout
+from headwater.released.comparators import read_comparators
 from headwater.released.counterfactual_reading import read_counterfactuals
+from headwater.released.factors import read_factors
+from headwater.released.lenses import read_lenses
 from headwater.released.opened import Release
+from headwater.released.pairs import read_pairs
 from headwater.released.quality import Quality, quality_rows
 from headwater.released.record import (
     read_datasets,
@@ -17,6 +21,7 @@ from headwater.released.record import (
     read_figure_index,
     read_institutions,
     read_outlines,
+    read_places,
     read_record,
     read_standard,
 )
@@ -106,6 +111,11 @@ def _opened(folder: Path, written: int) -> Release:  # noqa: ARG001 - `written` 
         read_quality=partial(_read_quality, folder),
         read_counterfactuals=partial(read_counterfactuals, folder),
         read_standard=partial(read_standard, folder),
+        read_comparators=partial(read_comparators, folder),
+        read_places=partial(read_places, folder),
+        read_pairs=partial(read_pairs, folder),
+        read_factors=partial(read_factors, folder),
+        read_lenses=partial(read_lenses, folder),
     )
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from headwater.released import layout
+from headwater.released.analyses import Analysis
+from headwater.released.harm import Harm
 from headwater.released.offers import OfferMap
+from headwater.released.places import PersistentPlaces
 from headwater.released.provision import ProvisionCompared
 from headwater.released.quality import (
     DatasetSupport,
@@ -25,6 +28,7 @@ from headwater.released.release import (
     Signal,
 )
 from headwater.released.standard import Standard
+from headwater.released.subjects import ReleasedSubject
 from headwater.released.supplied import SuppliedFeed
 from headwater.vocabulary.areas import Area
 from headwater.vocabulary.nature import Nature
@@ -71,14 +75,21 @@ class Record:
     signals: tuple[Signal, ...]
     versions: tuple[ReleasedMeasure, ...] = ()
     supplied: tuple[SuppliedFeed, ...] = ()
+    analyses: tuple[Analysis, ...] = ()
     provision: tuple[ProvisionCompared, ...] = ()
     offers: OfferMap | None = None
+    harm: tuple[Harm, ...] = ()
+    subjects: tuple[ReleasedSubject, ...] = ()
 
 
 _MANIFEST = TypeAdapter(Manifest)
+_ANALYSES = TypeAdapter(tuple[Analysis, ...])
 _SUPPLIED = TypeAdapter(tuple[SuppliedFeed, ...])
 _PROVISION = TypeAdapter(tuple[ProvisionCompared, ...])
 _OFFERS = TypeAdapter(OfferMap | None)
+_HARM = TypeAdapter(tuple[Harm, ...])
+_SUBJECTS = TypeAdapter(tuple[ReleasedSubject, ...])
+_PLACES = TypeAdapter(PersistentPlaces | None)
 _STANDARD = TypeAdapter(Standard)
 _AREAS = TypeAdapter(tuple[Area, ...])
 _MEASURES = TypeAdapter(tuple[ReleasedMeasure, ...])
@@ -113,8 +124,11 @@ def record_of(released: Released) -> Record:
         released.signals,
         released.versions,
         released.supplied,
+        released.analyses,
         released.provision,
         released.offers,
+        harm=released.harm,
+        subjects=released.subjects,
     )
 
 
@@ -126,8 +140,12 @@ def write_record(released: Released, *, folder: Path) -> None:
     _write(folder / layout.MEASURES, _MEASURES.dump_json(record.measures, indent=2))
     _write(folder / layout.VERSIONS, _MEASURES.dump_json(record.versions, indent=2))
     _write(folder / layout.SUPPLIED, _SUPPLIED.dump_json(record.supplied, indent=2))
+    _write(folder / layout.ANALYSES, _ANALYSES.dump_json(record.analyses, indent=2))
     _write(folder / layout.PROVISION, _PROVISION.dump_json(record.provision, indent=2))
     _write(folder / layout.OFFERS, _OFFERS.dump_json(record.offers, indent=2))
+    _write(folder / layout.HARM, _HARM.dump_json(record.harm, indent=2))
+    _write(folder / layout.SUBJECTS, _SUBJECTS.dump_json(record.subjects, indent=2))
+    _write(folder / layout.PLACES, _PLACES.dump_json(released.places, indent=2))
     _write(folder / layout.SOURCES, _SOURCES.dump_json(record.sources, indent=2))
     _write(folder / layout.SIGNALS, _SIGNALS.dump_json(record.signals, indent=2))
     _write(folder / layout.OUTLINES, _OUTLINES.dump_json(released.outlines, indent=0))
@@ -147,9 +165,17 @@ def read_record(folder: Path) -> Record:
         signals=_SIGNALS.validate_json((folder / layout.SIGNALS).read_bytes()),
         versions=_versions(folder / layout.VERSIONS),
         supplied=_supplied(folder / layout.SUPPLIED),
+        analyses=_analyses(folder / layout.ANALYSES),
         provision=_provision(folder / layout.PROVISION),
         offers=_offers(folder / layout.OFFERS),
+        harm=_harm(folder / layout.HARM),
+        subjects=_subjects(folder / layout.SUBJECTS),
     )
+
+
+def _analyses(path: Path) -> tuple[Analysis, ...]:
+    """What the methods say; nothing in a release of before they were asked."""
+    return _ANALYSES.validate_json(path.read_bytes()) if path.is_file() else ()
 
 
 def _supplied(path: Path) -> tuple[SuppliedFeed, ...]:
@@ -167,6 +193,16 @@ def _offers(path: Path) -> OfferMap | None:
     return _OFFERS.validate_json(path.read_bytes()) if path.is_file() else None
 
 
+def _subjects(path: Path) -> tuple[ReleasedSubject, ...]:
+    """Subjects; none in a release of before there were any."""
+    return _SUBJECTS.validate_json(path.read_bytes()) if path.is_file() else ()
+
+
+def _harm(path: Path) -> tuple[Harm, ...]:
+    """Offences by what they weigh; nothing in a release of before they were weighed."""
+    return _HARM.validate_json(path.read_bytes()) if path.is_file() else ()
+
+
 def _versions(path: Path) -> tuple[ReleasedMeasure, ...]:
     """Versions beside those in force; none in a release of before there were any."""
     return _MEASURES.validate_json(path.read_bytes()) if path.is_file() else ()
@@ -175,6 +211,12 @@ def _versions(path: Path) -> tuple[ReleasedMeasure, ...]:
 def read_outlines(folder: Path) -> dict[str, str]:
     """Outlines by small-area code; none where the release has none."""
     return _OUTLINES.validate_json((folder / layout.OUTLINES).read_bytes())
+
+
+def read_places(folder: Path) -> PersistentPlaces | None:
+    """The persistent places; nothing in a release of before they were asked for."""
+    path = folder / layout.PLACES
+    return _PLACES.validate_json(path.read_bytes()) if path.is_file() else None
 
 
 def read_standard(folder: Path) -> Standard | None:

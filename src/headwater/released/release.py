@@ -5,8 +5,15 @@ from datetime import date, datetime
 
 import pyarrow as pa
 
+from headwater.released.analyses import Analysis
+from headwater.released.comparators import Comparators
 from headwater.released.counterfactuals import Counterfactuals
+from headwater.released.factors import FactorLibrary
+from headwater.released.harm import Harm
+from headwater.released.lenses import Lens
 from headwater.released.offers import OfferMap
+from headwater.released.pairs import Pair
+from headwater.released.places import PersistentPlaces
 from headwater.released.provision import ProvisionCompared
 from headwater.released.quality import (
     DatasetSupport,
@@ -16,6 +23,7 @@ from headwater.released.quality import (
     Institutions,
 )
 from headwater.released.standard import HandedOver
+from headwater.released.subjects import ReleasedSubject
 from headwater.released.supplied import SuppliedFeed
 from headwater.vocabulary.areas import Area
 from headwater.vocabulary.nature import Nature
@@ -89,6 +97,9 @@ class ReleasedMeasure:
     publisher's values, with no count and no interval. A version that is not in force is the
     `version_of` a measure, from which it differs by what `differs` says. One that `has_windows`
     has windows of 36 months for districts and the whole.
+    A rate is `per` so many people; one that `is_share` is of a whole of which it is a part, and
+    `share_of` names the measure that counts the whole, where one does. `comparators` are the codes
+    of what its newest value is set beside, none in releases that did not say it.
     """
 
     measure: str
@@ -116,17 +127,26 @@ class ReleasedMeasure:
     version_of: str = ""
     differs: str = ""
     has_windows: bool = False
+    per: int = 100_000
+    is_share: bool = False
+    share_of: str = ""
+    comparators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One statement of what to notice, computed before disclosure; only words are released."""
+    """One statement of what to notice, computed before disclosure; only words are released.
+
+    `tested` is how many comparisons were made to find it, and what else was noticed beside it;
+    none in releases that did not say it.
+    """
 
     headline: str
     detail: str
     measure: str
     area_code: str
     period: str
+    tested: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +221,10 @@ class Released:
     are other versions of measures, computed beside those in force; `supplied` is what the
     suppliers of one feed send; `provision` is how alternative provision stands to mainstream
     schools, council by council; `offers` is who is offered what. `standard` is what files must
-    hold, to hand over. `counterfactuals` are what events made of series.
+    hold, to hand over. `places` are small areas that stay high by two sources. `counterfactuals`
+    are what events made of series. `comparators` are measures beside their own past and areas
+    elsewhere. `pairs` are districts beside each other; `factors` and `lenses`
+    are words by which measures are read.
     """
 
     release_id: str
@@ -225,7 +248,15 @@ class Released:
     institutions: tuple[Institutions, ...] = ()
     versions: tuple[ReleasedMeasure, ...] = ()
     supplied: tuple[SuppliedFeed, ...] = ()
+    analyses: tuple[Analysis, ...] = ()
     counterfactuals: Counterfactuals = field(default_factory=Counterfactuals)
+    comparators: Comparators = field(default_factory=Comparators)
     provision: tuple[ProvisionCompared, ...] = ()
     offers: OfferMap | None = None
+    harm: tuple[Harm, ...] = ()
     standard: HandedOver | None = None
+    places: PersistentPlaces | None = None
+    pairs: tuple[Pair, ...] = ()
+    factors: FactorLibrary = field(default_factory=FactorLibrary)
+    lenses: tuple[Lens, ...] = ()
+    subjects: tuple[ReleasedSubject, ...] = ()

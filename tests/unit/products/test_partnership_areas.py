@@ -13,7 +13,8 @@ from tests.unit.disclosure.tables import decision_on, exact_table
 from tests.unit.products import joined, sample
 from tests.unit.products.joined import BANKS, COUNTY, MILLFIELD, NORTHBANK, M, N, W
 
-from headwater.methods.rates import byars_rate
+from headwater.disclosure import Division
+from headwater.methods.rates_and_shares.rates import byars_rate
 from headwater.products import with_partnership_areas, write_release
 from headwater.released import Release, ReleasedReader
 from headwater.released.values import rows_of
@@ -88,7 +89,7 @@ def test_an_area_of_one_district_would_show_exactly_what_the_district_shows(
     decided = decision_on(
         exact,
         policies={"admissions": policy},
-        has_denominator={"admissions": has_denominator},
+        divisions={"admissions": Division(is_divided=has_denominator)},
     )
     one = joined.joined("one", "One", "d1")
     released = sample.released((measure,), areas=(one,), values=decided.released)

@@ -31,9 +31,12 @@ def test_every_file_is_there_read_only_and_listed_with_its_digest(root):
     names = {path.name for path in folder.iterdir()}
     assert names == {
         "manifest.json", "measures.json", "sources.json", "areas.json", "signals.json",
+        "analyses.json", "comparators.json",
         "outlines.json", "values.parquet", "values.csv", "values.schema.json", "SHA256SUMS",
         "datasets.json", "disparity.json", "deliveries.json", "institutions.json",
-        "supplied.json", "versions.json", "provision.json", "offers.json",
+        "supplied.json", "versions.json", "provision.json", "offers.json", "harm.json",
+        "pairs.parquet", "pairs.csv", "pairs.schema.json", "factors.json", "lenses.json",
+        "subjects.json", "places.json",
         "counterfactuals.parquet", "counterfactuals.csv", "counterfactuals.schema.json",
         "expected_months.parquet", "expected_months.csv", "expected_months.schema.json",
     }  # fmt: skip

@@ -8,7 +8,7 @@ from itertools import groupby
 import numpy as np
 
 from headwater.analyses.counterfactuals.spans import Spans
-from headwater.methods.expected_counts import (
+from headwater.methods.change.expected_counts import (
     Comparison,
     ExpectationModel,
     ExpectedAgainstObserved,

@@ -13,7 +13,7 @@ from datetime import date
 from math import sqrt
 from statistics import median
 
-from headwater.methods.funnels import funnel_distances, robust_distance
+from headwater.methods.rates_and_shares.funnels import funnel_distances, robust_distance
 from headwater.vocabulary.quality import Oddity
 
 PEERS_AT_LEAST = 6

@@ -7,7 +7,7 @@ of a share between pupils is never more than that of a yes or no with the same m
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.methods.like_for_like import Interval, like_for_like
+from headwater.methods.rates_and_shares.like_for_like import Interval, like_for_like
 from headwater.released.provision import GroupShown, LikeWithLike, Limits
 from headwater.vocabulary.provision import ALIKE_AT_LEAST, PUPILS_AT_LEAST, Obstacle
 

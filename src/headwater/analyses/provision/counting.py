@@ -58,7 +58,7 @@ def _attendance(setting: Setting, figures: tuple[str, ...], attended: str) -> st
   SUM(CASE WHEN figure = 'sessions_possible' THEN value END) AS possible, {added} AS {_STATED}
 FROM published_aggregate
 WHERE {_of_feed(feed)} AND figure IN ({_listed(needed)}) {only}
-GROUP BY {_first(6 + len(Likeness))}"""  # noqa: S608
+GROUP BY {_first(6 + len(Likeness))}"""  # noqa: S608 -- own names
     return _added_up(Question.ATTENDANCE, f"'{setting}'", rows, "possible", attended)
 
 
@@ -72,7 +72,7 @@ def _destinations() -> str:
 FROM published_aggregate
 WHERE {_of_feed(feed)} AND figure = 'young_people' AND age_group = '16'
   AND phase IN ({_listed((*_MAINSTREAM, "alternative_provision"))})
-GROUP BY {_first(4 + len(Likeness))}"""  # noqa: S608
+GROUP BY {_first(4 + len(Likeness))}"""  # noqa: S608 -- own names
     return _added_up(Question.DESTINATION, "setting", rows, "known", "active")
 
 
@@ -82,7 +82,7 @@ def _added_up(question: Question, setting: str, rows: str, among: str, counted: 
   SUM(CASE WHEN NOT is_gap THEN {among} END) AS among,
   SUM(CASE WHEN NOT is_gap THEN {counted} END) AS counted,
   COUNT(*) AS rows, COUNT(CASE WHEN is_gap THEN 1 END) AS gaps
-FROM ({rows}) AS stated_row GROUP BY {_first(4 + len(Likeness))}"""  # noqa: S608
+FROM ({rows}) AS stated_row GROUP BY {_first(4 + len(Likeness))}"""  # noqa: S608 -- own names
 
 
 def _of_feed(feed: str) -> str:

@@ -42,7 +42,7 @@ def field_quality(asked: Sequence[AskedOf]) -> Expression:
     counted = ", ".join(_counts(name, may_be_unstated=name in unstated) for name in feeds)
     # Names are columns and rules of specifications; no cell of a file becomes part of it.
     wide = (
-        f"SELECT feed, supplier, month, extract_id, COUNT(*) AS row_count, {counted} "  # noqa: S608
+        f"SELECT feed, supplier, month, extract_id, COUNT(*) AS row_count, {counted} "  # noqa: S608 -- own names
         "FROM event GROUP BY 1, 2, 3, 4"
     )
     tall = "\nUNION ALL\n".join(_tall(name, among) for name, among in feeds.items())

@@ -22,7 +22,7 @@ def figure_states() -> Expression:
     """What is known of each figure in each file, in one scan."""
     return Expression(
         FigureState,
-        "SELECT feed, supplier, extract_id, figure, COUNT(*) AS rows, "  # noqa: S608
+        "SELECT feed, supplier, extract_id, figure, COUNT(*) AS rows, "  # noqa: S608 -- own names
         f"{_count(ValueState.RELEASED)} AS stated, {_count(ValueState.SUPPRESSED)} AS suppressed, "
         f"{_count(ValueState.MISSING)} AS missing, "
         f"{_count(ValueState.NOT_COLLECTED)} AS not_collected "
@@ -53,12 +53,12 @@ def stated_areas(districts: Sequence[str], joined: Sequence[str]) -> str:
     levels = f"""SELECT 'district' AS level, code FROM {_rows(districts)}
 UNION ALL SELECT 'joined', code FROM {_rows(joined)}
 UNION ALL SELECT DISTINCT 'small_area_' || vintage, small_area_code FROM area_lookup
-WHERE district_code IN ({_listed(districts)})"""  # noqa: S608
+WHERE district_code IN ({_listed(districts)})"""  # noqa: S608 -- as above
     return f"""WITH expected AS ({levels}), size AS (
   SELECT level, COUNT(*) AS expected FROM expected GROUP BY 1)
 SELECT feed, supplier, level, COUNT(DISTINCT code) AS present, MAX(size.expected) AS expected
 FROM stated_place JOIN expected ON code = area_code JOIN size USING (level)
-GROUP BY 1, 2, 3"""  # noqa: S608
+GROUP BY 1, 2, 3"""  # noqa: S608 -- as above
 
 
 STATED_COUNTS = """SELECT feed, supplier, COUNT(DISTINCT area_code) AS areas,
@@ -86,7 +86,7 @@ FROM (SELECT {about}, SUM(CASE WHEN figure = '{asked.total}' THEN value END) AS 
     COUNT(CASE WHEN figure IN ({parts}) THEN value END) AS parts_stated
   FROM published_aggregate WHERE feed = '{feed}' GROUP BY {about}) AS by_row
 WHERE rows_alike = 1 AND total IS NOT NULL AND parts_stated {enough}
-GROUP BY feed, supplier, extract_id"""  # noqa: S608
+GROUP BY feed, supplier, extract_id"""  # noqa: S608 -- own names
 
 
 def _listed(texts: Iterable[str]) -> str:

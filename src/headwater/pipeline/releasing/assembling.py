@@ -6,8 +6,10 @@ from datetime import date, datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from headwater.analyses import analyses_of
 from headwater.analyses.disparity import disparity_bounds
 from headwater.definitions.measure import Measure, MeasureVersion
+from headwater.definitions.subject import Subject
 from headwater.pipeline.engine import Engine
 from headwater.pipeline.holdings import Holding, holdings_of
 from headwater.pipeline.releasing.computing import Computed
@@ -19,6 +21,8 @@ from headwater.pipeline.releasing.describing import (
     describe_source,
     policies_of,
 )
+from headwater.pipeline.releasing.neighbouring import lists_of_neighbours, neighbours_of
+from headwater.pipeline.releasing.placing import near_repeat_events, persistent_places_of
 from headwater.pipeline.releasing.quality import (
     carried_words,
     characteristics_of,
@@ -26,8 +30,12 @@ from headwater.pipeline.releasing.quality import (
     institutions_of,
     released_quality,
 )
+from headwater.pipeline.releasing.reading_aids import factor_library, lenses_of
 from headwater.pipeline.releasing.standardising import handed_over
+from headwater.pipeline.releasing.subjects import released_subjects
 from headwater.pipeline.releasing.supplying import supplied_by_each
+from headwater.pipeline.releasing.weighing import weighed
+from headwater.released.comparators import Comparators
 from headwater.released.offers import OfferMap
 from headwater.released.provision import ProvisionCompared
 from headwater.released.quality import DatasetSupport
@@ -48,11 +56,13 @@ def assemble(
     signals: tuple[Signal, ...],
     provision: tuple[ProvisionCompared, ...],
     offers: OfferMap | None,
+    subjects: Sequence[Subject],
     today: date,
     now: datetime,
 ) -> Released:
     """The release: values as disclosure let them go, and what must be known to read them."""
     holdings = holdings_of(engine.home)
+    described = _measures(engine, measures, holdings)
     counted = {feed for measure in measures for feed in measure.numerator.feeds}
     return Released(
         release_id=release_id,
@@ -61,7 +71,7 @@ def assemble(
         nature=engine.home.nature or Nature.REAL,
         partnership=describe_partnership(engine.partnership),
         areas=_areas(engine, computed),
-        measures=_measures(engine, measures, holdings),
+        measures=described,
         sources=_sources(engine, computed, holdings, counted, today),
         values=values,
         signals=signals,
@@ -84,6 +94,18 @@ def assemble(
             computed.institutions_stated,
             specifications=engine.specifications,
         ),
+        analyses=analyses_of(
+            values,
+            computed.values,
+            measures=described,
+            whole=engine.partnership.area_code,
+            breaks=computed.breaks,
+            outlines=computed.outlines,
+            events=near_repeat_events(engine.places, computed.days),
+        ),
+        places=persistent_places_of(
+            engine.places, values, computed.hours, areas=computed.small_areas, measures=described
+        ),
         previous_release_id=ReleasedReader(engine.settings.released).current_id(),
         versions=_measures(engine, versions, holdings),
         supplied=supplied_by_each(
@@ -94,7 +116,31 @@ def assemble(
         ),
         provision=provision,
         offers=offers,
+        harm=weighed(
+            engine,
+            event_weights=computed.event_weights,
+            code_counts=computed.code_counts,
+            values=values,
+            measures=described,
+        ),
         standard=handed_over(engine.library),
+        comparators=Comparators(
+            neighbours=neighbours_of(
+                computed.neighbours,
+                measures=measures,
+                lists=lists_of_neighbours(engine),
+                partnership=engine.partnership,
+                specifications=engine.specifications,
+            )
+        ),
+        factors=factor_library(engine.library),
+        lenses=lenses_of(engine.library),
+        subjects=released_subjects(
+            subjects,
+            every=engine.measures,
+            released=measures,
+            values=values,
+        ),
     )
 
 

@@ -28,14 +28,20 @@ from headwater.measures import (
     breaks_of,
     carried_population,
     carry_population,
+    code_counts,
     count_events,
+    days_of_small_areas,
     field_completeness,
+    hours_of_small_areas,
     measure_values,
+    neighbouring_figures,
     place_events,
 )
 from headwater.pipeline.engine import Engine
 from headwater.pipeline.holdings import TABLES
+from headwater.pipeline.releasing.neighbouring import areas_asked, lists_of_neighbours
 from headwater.pipeline.releasing.quality import StatedTables, asked_of, totals_asked, watched
+from headwater.pipeline.releasing.weighing import measure_weighed
 from headwater.released.release import Break
 from headwater.tables.aggregates import AggregateRow
 from headwater.tables.changes import AreaChange, PopulationAsStated
@@ -49,6 +55,7 @@ from headwater.tables.places import (
     PopulationEthnicity,
 )
 from headwater.tables.schema import Table
+from headwater.tables.weights import CodeCount, EventWeight
 from headwater.vocabulary.areas import Area, AreaType
 from headwater.vocabulary.counts import counted
 from headwater.warehouse import (
@@ -68,6 +75,7 @@ REFERENCE_TABLES: tuple[type[Table], ...] = (
     AreaLookup,
     Boundary,
     Deprivation,
+    EventWeight,
     PopulationEthnicity,
     SeriesBreak,
 )
@@ -82,7 +90,8 @@ Progress = Callable[[str], None]
 class Computed:
     """What the warehouse answered, and how linkage went. `values` are exact.
 
-    `fifths` is the fifth of deprivation of each small area that has one.
+    `fifths` is the fifth of deprivation of each small area that has one. `hours` and `days` are
+    when the events were of the measures that are asked about small areas.
     """
 
     values: pa.Table
@@ -94,7 +103,12 @@ class Computed:
     institutions: pa.Table
     institutions_stated: pa.Table
     provision: pa.Table
+    neighbours: pa.Table
     offers: pa.Table
+    hours: pa.Table
+    days: pa.Table
+    event_weights: pa.Table
+    code_counts: pa.Table
     small_areas: tuple[Area, ...]
     fifths: dict[str, str]
     breaks: tuple[Break, ...]
@@ -140,6 +154,17 @@ def compute(engine: Engine, *, measures: Sequence[Measure], progress: Progress) 
             institutions_stated=builder.fetch(INSTITUTIONS_STATED),
             provision=builder.fetch("SELECT * FROM provision_count"),
             offers=builder.fetch(OFFERS_STATED),
+            neighbours=builder.fetch(
+                neighbouring_figures(measures, area_codes=areas_asked(lists_of_neighbours(engine)))
+            ),
+            hours=builder.fetch(
+                hours_of_small_areas(_of_hours(engine, measures), scope=engine.scope)
+            ),
+            days=builder.fetch(
+                days_of_small_areas(_of_near_repeats(engine, measures), scope=engine.scope)
+            ),
+            event_weights=builder.fetch("SELECT * FROM event_weight"),
+            code_counts=_code_counts(builder, engine, measures),
             small_areas=_small_areas(builder, engine),
             fifths=_fifths(builder),
             breaks=_breaks(builder, engine, measures),
@@ -148,6 +173,20 @@ def compute(engine: Engine, *, measures: Sequence[Measure], progress: Progress) 
         )
         builder.publish()
     return computed
+
+
+def _of_hours(engine: Engine, measures: Sequence[Measure]) -> list[Measure]:
+    """The measures that are asked when persistent places are busy."""
+    asked = engine.places.persistent if engine.places else None
+    named = asked.hours_from if asked else ()
+    return [measure for measure in measures if measure.measure in named]
+
+
+def _of_near_repeats(engine: Engine, measures: Sequence[Measure]) -> list[Measure]:
+    """The measures that are asked whether one event draws another."""
+    asked = engine.places.near_repeats if engine.places else None
+    named = asked.measures if asked else ()
+    return [measure for measure in measures if measure.measure in named]
 
 
 def _load(builder: Builder, engine: Engine) -> None:
@@ -200,6 +239,15 @@ def _stated(builder: Builder, engine: Engine) -> StatedTables:
     )
 
 
+def _code_counts(builder: Builder, engine: Engine, measures: Sequence[Measure]) -> pa.Table:
+    """Events by kind and offence code of the measure that is weighed; no rows where none is."""
+    weighed = measure_weighed(engine, measures)
+    if weighed is None:
+        return _rows(CodeCount, [])
+    builder.compute(code_counts(weighed, scope=engine.scope), stored=False)
+    return builder.fetch("SELECT * FROM code_count")
+
+
 def _basis_ends(engine: Engine) -> pa.Table:
     """The last day of each supplier's feed for which no basis is open-ended."""
     last: dict[tuple[str, str], date] = {}
@@ -221,6 +269,7 @@ def _link(builder: Builder, engine: Engine, progress: Progress) -> LinkageQualit
     named = [current.extract_id for current in engine.home.current_tables(Event.name)]
     people = engine.home.people(named)
     if people is None:
+        builder.load_rows(EventLink, _rows(EventLink, []))
         return None
     from headwater.linkage import link  # slow to load, and open data names nobody
 

@@ -7,8 +7,8 @@ from datetime import date
 import pyarrow as pa
 
 from headwater.definitions.measure import Measure
-from headwater.disclosure import Decided, decide
-from headwater.measures import category_totals, narrower_versions
+from headwater.disclosure import Decided, Division, decide
+from headwater.measures import category_totals, narrower_versions, parts_of_wholes
 from headwater.pipeline.engine import Engine
 from headwater.pipeline.holdings import holdings_of
 from headwater.pipeline.releasing.computing import Computed
@@ -105,20 +105,25 @@ def _decide(
     groups = provision_policies(engine.specifications)
     groups |= offer_policies(offered, engine.specifications)
     told = offer_cells(offered, like=like, log=engine.release_log.entries())
+    log = engine.release_log.entries(versions=version_of_each(measures))
     parents = {area.code: area.parent_code for area in engine.partnership.areas if area.parent_code}
     return decide(
         pa.concat_tables([values, provision_cells(asked, like=like), told]),
         release_id=release_id,
         policies=policies_of(measures, engine.specifications) | groups,
         area_parents={**parents, **computed.small_area_districts},
-        complements={
-            measure.measure: measure.complement_of for measure in measures if measure.complement_of
-        }
-        | provision_parts(),
-        has_denominator={measure.measure: measure.denominator is not None for measure in measures}
-        | dict.fromkeys(groups, False),
-        log=engine.release_log.entries(versions=version_of_each(measures)),
+        complements=parts_of_wholes(measures, values, log) | provision_parts(),
+        divisions={measure.measure: _division(measure) for measure in measures}
+        | dict.fromkeys(groups, Division(is_divided=False)),
+        log=log,
         small_area_categories={"deprivation_fifth": computed.fifths},
         category_totals=category_totals(measures, scope=engine.scope),
         versions=narrower_versions(measures),
     )
+
+
+def _division(measure: Measure) -> Division:
+    divided_by = measure.denominator
+    if divided_by is None:
+        return Division(is_divided=False)
+    return Division(per=divided_by.per, is_share=measure.is_share, of=divided_by.measure or "")

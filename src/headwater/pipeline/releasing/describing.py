@@ -36,6 +36,7 @@ INTERVAL_OF_COUNT = (
     "95% Poisson interval of the count as released: exact below ten events, Byar's from ten on"
 )
 INTERVAL_OF_PUBLISHED = "none: the value is its publisher's, and no count is behind it here"
+INTERVAL_OF_SHARE = "95% interval of the share after Wilson, from both numbers as released"
 MONTHS_OF_COMPLETENESS = 12
 
 
@@ -115,12 +116,18 @@ def describe_measure(
         version_of=measure.version_of if isinstance(measure, MeasureVersion) else "",
         differs=measure.differs if isinstance(measure, MeasureVersion) else "",
         has_windows=measure.windows,
+        per=measure.denominator.per if measure.denominator else 100_000,
+        is_share=measure.is_share,
+        share_of=(measure.denominator.measure or "") if measure.denominator else "",
+        comparators=tuple(each.value for each in measure.comparators),
     )
 
 
 def _interval_method(measure: Measure) -> str:
     if measure.is_as_published:
         return INTERVAL_OF_PUBLISHED
+    if measure.is_share:
+        return INTERVAL_OF_SHARE
     return INTERVAL_OF_RATE if measure.denominator else INTERVAL_OF_COUNT
 
 

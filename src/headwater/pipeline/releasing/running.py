@@ -13,6 +13,8 @@ import pyarrow.compute as pc
 
 from headwater.analyses import notice
 from headwater.analyses.counterfactuals import counterfactuals_of
+from headwater.analyses.own_past import years_on
+from headwater.analyses.pairs import pairs_of
 from headwater.definitions.measure import Measure
 from headwater.exchange.report import FileReport
 from headwater.exchange.spool import Spool
@@ -112,6 +114,8 @@ def _release(
     measures = _measures_with_a_source(engine)
     versions = versions_beside(measures)
     refuse_lost_versions(engine, measures, versions)
+    # Read before anything is counted: one that does not hold together stops the run here.
+    subjects = engine.subjects
     computed = compute(engine, measures=(*measures, *versions), progress=progress)
     progress("Looking for what to notice")
     signals = notice(
@@ -135,12 +139,18 @@ def _release(
             signals=signals,
             provision=shown.provision,
             offers=shown.offers,
+            subjects=subjects,
             today=today,
             now=now,
         )
     )
     progress("Setting what was observed beside what was expected")
     released = replace(released, counterfactuals=counterfactuals_of(released))
+    progress("Setting the newest year beside the year before")
+    beside = replace(released.comparators, years_on=years_on(released))
+    released = replace(released, comparators=beside)
+    progress("Setting districts beside each other")
+    released = replace(released, pairs=pairs_of(released))
     # The log comes first: what it holds may not have been told, never the reverse.
     engine.release_log.append(
         release_id,

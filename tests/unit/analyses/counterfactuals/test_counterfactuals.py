@@ -26,7 +26,7 @@ from tests.unit.analyses.counterfactuals.monthly import (
 from tests.unit.products import sample
 
 from headwater.analyses.counterfactuals import counterfactuals_of
-from headwater.methods.expected_counts import ExpectationModel, expected_against_observed
+from headwater.methods.change.expected_counts import ExpectationModel, expected_against_observed
 from headwater.released.counterfactuals import Beside, Counterfactual, Counterfactuals
 from headwater.released.release import Break, ReleasedMeasure
 from headwater.vocabulary.periods import add_months

@@ -12,9 +12,11 @@ from pyarrow import csv
 
 from headwater.demo import published, reference_files
 from headwater.demo.agreements import basis_register
+from headwater.demo.outside import STATISTICAL_NEIGHBOURS
 from headwater.demo.volume import REDUCED
 from headwater.demo.world import World, make_world
 from headwater.exchange.report import Outcome
+from headwater.methods.rates_and_shares.proportions import wilson_limits
 from headwater.pipeline.engine import Engine, open_engine
 from headwater.pipeline.receiving.files import load_or_refuse
 from headwater.pipeline.releasing.running import run
@@ -136,6 +138,14 @@ def test_every_measure_of_published_figures_is_released(release: Release) -> Non
         "not_known_16_17",
         "permanent_exclusions",
         "school_suspensions",
+        "speech_and_language_helped",
+        "speech_and_language_screened",
+        "youth_claimants",
+        "youth_custody",
+        "youth_justice_send",
+        "youth_reoffending",
+        "youth_serious_violence",
+        "youth_suitable_education",
     }
 
 
@@ -151,6 +161,35 @@ def test_a_share_stands_as_its_publisher_gave_it_for_city_and_county(
     assert (
         value(release, "neet_or_not_known", place.whole, "2025").state is ValueState.NOT_COLLECTED
     )
+
+
+def test_a_share_stands_beside_invented_areas_with_wilsons_interval(
+    release: Release, place: Place
+) -> None:
+    found = release.comparators.neighbours_of("neet_or_not_known")
+    # The county is counted as several districts, and the publisher gives it one figure.
+    assert {each.own.area_code for each in found} >= {place.city, place.county}
+    for each in found:
+        assert (
+            each.own.value == value(release, "neet_or_not_known", each.own.area_code, "2025").value
+        )
+        assert (each.own.period, each.before and each.before.period) == ("2025", "2024")
+        assert [other.name for other in each.others] == [name for _, name in STATISTICAL_NEIGHBOURS]
+        for other in each.others:
+            assert other.value is not None
+            _, lower, upper = wilson_limits([other.value / 100 * 9_000], [9_000])
+            assert other.lower == pytest.approx(100 * lower[0], abs=0.006)
+            assert other.upper == pytest.approx(100 * upper[0], abs=0.006)
+    shown = {each.area_code for each in release.values(measure="neet_or_not_known")}
+    assert not shown & {code for code, _ in STATISTICAL_NEIGHBOURS}
+
+
+def test_each_measure_stands_beside_its_own_past(release: Release, place: Place) -> None:
+    found = release.comparators.year_on("claimant_count", place.whole)
+    assert found is not None
+    now, then = (value(release, "claimant_count", place.whole, year) for year in ("2025", "2024"))
+    assert found.value == pytest.approx((now.value or 0) / (then.value or 1), rel=1e-3)
+    assert release.comparators.year_on("neet_or_not_known", place.city) is None
 
 
 @pytest.mark.parametrize("measure", ["school_suspensions", "first_time_entrants_reported"])
@@ -291,7 +330,7 @@ def test_sources_say_up_to_which_day_they_reach_and_on_what_basis(
     sources = {source.feed: source for source in release.sources}
     assert sources["claimant_count"].licence == "Open Government Licence v3.0"
     assert sources["claimant_count"].as_at_date == date(2025, 12, 31)
-    assert sources["claimant_count"].rows_accepted == len(YEARS) * 12 * place.districts
+    assert sources["claimant_count"].rows_accepted == 2 * len(YEARS) * 12 * place.districts
     assert sources["school_suspensions_exclusions"].basis_kind == "anonymous_aggregate"
 
 

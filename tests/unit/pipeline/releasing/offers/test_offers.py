@@ -11,7 +11,7 @@ from tests.unit.disclosure.tables import NHS, exact_table, no_log
 
 from headwater.definitions.basis import Basis
 from headwater.definitions.library import Library
-from headwater.disclosure import Decided, decide
+from headwater.disclosure import Decided, Division, decide
 from headwater.pipeline.holdings import Holding
 from headwater.pipeline.releasing.offers import (
     OffersStated,
@@ -96,7 +96,7 @@ def decided(found: OffersStated, log: pa.Table | None = None, release: str = "R0
         policies={"admissions": NHS} | policies,
         area_parents={"A": "W", "B": "W"},
         complements={},
-        has_denominator={"admissions": True} | dict.fromkeys(policies, False),
+        divisions={"admissions": Division()} | dict.fromkeys(policies, Division(is_divided=False)),
         log=known,
     )
 

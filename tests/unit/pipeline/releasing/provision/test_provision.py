@@ -10,7 +10,7 @@ from tests.unit.disclosure.tables import NHS, exact_table, no_log
 
 from headwater.definitions.basis import Basis
 from headwater.definitions.library import Library
-from headwater.disclosure import Decided, decide
+from headwater.disclosure import Decided, Division, decide
 from headwater.pipeline.releasing.provision import (
     ProvisionAsked,
     provision_asked,
@@ -119,8 +119,8 @@ def decided(found: Sequence[ProvisionAsked], log: pa.Table | None = None) -> Dec
         policies={"admissions": NHS} | provision_policies(SPECIFICATIONS),
         area_parents={},
         complements=provision_parts(),
-        has_denominator={"admissions": True}
-        | dict.fromkeys(provision_policies(SPECIFICATIONS), False),
+        divisions={"admissions": Division()}
+        | dict.fromkeys(provision_policies(SPECIFICATIONS), Division(is_divided=False)),
         log=no_log() if log is None else log,
     )
 

@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from headwater.analyses.findings import Finding, Words
-from headwater.analyses.series import (
+from headwater.analyses.noticing.findings import Finding, Words
+from headwater.analyses.noticing.series import (
     SeriesKey,
     YearlySeries,
     YearValue,
     breaks_on,
     comparable_years,
 )
-from headwater.analyses.wording import category_of_people, share_detail, share_headline
+from headwater.analyses.noticing.wording import category_of_people, share_detail, share_headline
 from headwater.methods.comparisons import trend_p
 from headwater.released.release import Break, Signal
 from headwater.vocabulary.areas import AreaType

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from headwater.analyses.findings import Finding, Words
-from headwater.analyses.series import (
+from headwater.analyses.noticing.findings import Finding, Words
+from headwater.analyses.noticing.series import (
     SeriesKey,
     YearlySeries,
     YearValue,
     breaks_on,
     year_before,
 )
-from headwater.analyses.wording import change_detail, change_headline
+from headwater.analyses.noticing.wording import change_detail, change_headline
 from headwater.methods.comparisons import share_change_p
 from headwater.released.breaks import Bridge
 from headwater.released.release import Break, Signal

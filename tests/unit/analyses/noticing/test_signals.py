@@ -47,6 +47,7 @@ def test_the_very_young_among_first_time_entrants() -> None:
         measure="entrants",
         area_code=WHOLE,
         period="2025",
+        tested=2,
     )
 
 

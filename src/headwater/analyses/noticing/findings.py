@@ -4,12 +4,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.analyses.series import SeriesKey
+from headwater.analyses.noticing.series import SeriesKey
 from headwater.methods.comparisons import false_discovery_adjusted
 from headwater.released.release import Signal
 
-FALSE_DISCOVERY_RATE = 0.025
-"""For each of the two questions asked, so that both together keep to 5%."""
+FALSE_DISCOVERY_RATE = 0.05 / 3
+"""For each of the three questions asked, so that all together keep to 5%."""
 
 
 @dataclass(frozen=True, slots=True)

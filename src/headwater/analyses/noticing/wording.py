@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Collection
+from datetime import date
 
 _BAND = re.compile(r"(?P<from>\d+)-(?P<to>\d+)")
 _OPEN_BAND = re.compile(r"(?P<from>\d+)\+")
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
 _PEOPLE = {"female": "Women and girls", "male": "Men and boys"}
 _ADULT = 18
 
@@ -95,6 +100,23 @@ def change_detail(*, last: int, rising: bool, rate: bool, is_spliced: bool = Fal
     return (
         f"The {what} in {last} was {way} than in {last - 1} by more than chance would explain. "
         f"{allowing}It does not say why, and one year is not a trend."
+    )
+
+
+def warning_headline(*, title: str, area: str, month: date) -> str:
+    """The statement that a month was unusually high in an area.
+
+    >>> warning_headline(title="Serious violence", area="Northtown", month=date(2025, 3, 1))
+    'Serious violence was unusually high in Northtown in March 2025'
+    """
+    return f"{title} was unusually high in {area} in {_MONTHS[month.month - 1]} {month.year}"
+
+
+def warning_detail() -> str:
+    """What stands under a statement about one month."""
+    return (
+        "The month was higher than the same season of earlier years leads one to expect, by more "
+        "than chance would explain. It does not say why, and one month is not a trend."
     )
 
 

@@ -1,0 +1,1 @@
+"""What to notice: the few changes that are larger than chance, in words alone."""
