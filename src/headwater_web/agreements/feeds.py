@@ -11,7 +11,7 @@ from headwater_web.ui.definition_files import definition_path
 
 FOLDER = "extracts"
 REGISTER = "basis_register"
-OWN = {"basis", "series_break", "place_name"}
+OWN = {"basis", "series_break", "place_name", "event_weight"}
 """What the partnership's own office supplies: no agreement is made about it."""
 EVERY_FIELD = "*"
 

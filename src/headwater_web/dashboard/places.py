@@ -12,6 +12,13 @@ def districts_of(release: Release, area: Area) -> tuple[Area, ...]:
     return tuple(sorted(districts, key=lambda each: each.name))
 
 
+def other_districts(release: Release, area: Area) -> tuple[Area, ...]:
+    """The districts that a district can be set beside, by name; none of another kind of area."""
+    if area.area_type is not AreaType.DISTRICT:
+        return ()
+    return tuple(each for each in districts_of(release, release.whole_area) if each != area)
+
+
 def areas_around(release: Release, area: Area) -> tuple[Area, ...]:
     """The district of a small area, then the areas of several districts that an area lies in."""
     inside = {area.code, area.parent_code}

@@ -14,8 +14,11 @@ from headwater.vocabulary.areas import Area, AreaType
 from headwater.vocabulary.periods import PeriodType
 from headwater.vocabulary.states import ValueState
 from headwater_web.dashboard import figures, readings
+from headwater_web.dashboard.analysed import Analysed, analysed
 from headwater_web.dashboard.breaks import BreakLine, break_lines, mixed_words
 from headwater_web.dashboard.choices import Choice
+from headwater_web.dashboard.compared import Compared, compared, polarity_words
+from headwater_web.dashboard.harm import WeighedBy, weighed_by
 from headwater_web.dashboard.headlines import measure_address, newest
 from headwater_web.dashboard.places import districts_of
 from headwater_web.dashboard.rows import TableRow, figure_address, table_rows
@@ -57,6 +60,10 @@ class MeasurePage:
     download_address: str
     standing: str
     versions: SideBySide | None
+    analysed: Analysed | None
+    weighed: tuple[WeighedBy, ...]
+    compared: Compared | None
+    polarity: str
 
 
 def notices(release: Release) -> list[Notice]:
@@ -97,6 +104,10 @@ def measure_page(release: Release, measure: ReleasedMeasure, choice: Choice) -> 
         download_address=_download_address(measure, choice),
         standing=standing_words(release, measure),
         versions=side_by_side(release, measure, choice, rows),
+        analysed=analysed(release, measure.measure, choice.area),
+        weighed=weighed_by(release, measure.measure, choice.area),
+        compared=None if choice.is_broken_down else compared(release, measure, choice.area),
+        polarity=polarity_words(measure),
     )
 
 

@@ -4,9 +4,14 @@ from django.urls import path
 
 from headwater_web.dashboard import area_papers, views
 from headwater_web.dashboard.changed import views as changed_views
+from headwater_web.dashboard.comparing import views as comparing_views
+from headwater_web.dashboard.factors import views as factor_views
+from headwater_web.dashboard.lenses import views as lens_views
+from headwater_web.dashboard.persistent_places import views as places_views
 from headwater_web.dashboard.quality import views as quality_views
 from headwater_web.dashboard.series_events import views as series_event_views
 from headwater_web.dashboard.side_by_side import offers, provision, supplied
+from headwater_web.dashboard.subjects import views as subject_views
 
 app_name = "dashboard"
 urlpatterns = [
@@ -14,10 +19,19 @@ urlpatterns = [
     path("measures/", views.measures, name="measures"),
     path("measures/<str:name>/", views.measure, name="measure"),
     path("measures/<str:name>/values.csv", views.measure_csv, name="measure_csv"),
+    path("subjects/", subject_views.subjects, name="subjects"),
+    path("subjects/<str:key>/", subject_views.subject, name="subject"),
+    path("subjects/<str:key>/values.csv", subject_views.subject_csv, name="subject_csv"),
+    path("measures/<str:name>/lenses/", lens_views.lenses, name="lenses"),
+    path("factors/", factor_views.factors, name="factors"),
     path("areas/", views.areas, name="areas"),
+    path("areas/compare/", comparing_views.compare, name="compare"),
+    path("areas/compare/values.csv", comparing_views.compare_csv, name="compare_csv"),
     path("areas/<str:code>/", views.area, name="area"),
     path("areas/<str:code>/paper/", area_papers.paper, name="area_paper"),
     path("areas/<str:code>/paper.pdf", area_papers.paper_pdf, name="area_paper_pdf"),
+    path("places/", places_views.places, name="places"),
+    path("places/places.csv", places_views.places_csv, name="places_csv"),
     path("sources/", views.sources, name="sources"),
     path("sources/quality/", quality_views.quality, name="quality"),
     path("sources/quality/<str:feed>/<str:supplier>/", quality_views.scorecard, name="scorecard"),

@@ -39,6 +39,7 @@ def home(request: HttpRequest, release: Release) -> HttpResponse:
             "release": release,
             "headlines": headlines.national_headlines(release),
             "notices": queries.notices(release),
+            "tested": max((signal.tested for signal in release.signals), default=0),
             "board": since_the_board(request.user, timezone.localdate()),
             "changes": changes_since_previous(released_reader(), release),
             "sources": source_lines_of_events(release),
@@ -69,6 +70,7 @@ def measure(request: HttpRequest, release: Release, name: str) -> HttpResponse:
         "breakdowns": choices.breakdown_options(words, choice),
         "revised": revised_words(released_reader(), release, name, choice.area),
         "revised_address": changes_address(release.release_id, measure=name),
+        "is_review_overdue": words.next_review < timezone.localdate(),
     }
     return render(request, "dashboard/measure.html", context)
 
@@ -95,6 +97,7 @@ def areas(request: HttpRequest, release: Release) -> HttpResponse:
         "whole": release.whole_area,
         "divisions": divisions(release, headlines.national_measures(release)),
         "districts": release.areas_of_type(AreaType.DISTRICT),
+        "sees_places": may(request.user, Rule.SEE_PARTNER_CUT),
     }
     return render(request, "dashboard/areas.html", context)
 
@@ -115,6 +118,7 @@ def area(request: HttpRequest, release: Release, code: str) -> HttpResponse:
         "made_of": places.districts_of(release, place) if place.member_codes else (),
         "part_of": places.areas_around(release, place),
         "division": division_of(release, place),
+        "compared_with": places.other_districts(release, place),
         "small_areas": sorted(small_areas, key=lambda each: each.name),
         "is_whole": place.area_type is AreaType.PARTNERSHIP,
     }

@@ -62,7 +62,8 @@ GROUPS = (
     Group(
         _("The numbers"),
         (
-            Section(_("Measures"), "dashboard:measures", ("/figures/", "/search/")),
+            Section(_("Measures"), "dashboard:measures", ("/figures/", "/search/", "/factors/")),
+            Section(_("Subjects"), "dashboard:subjects"),
             Section(_("Areas"), "dashboard:areas"),
             Section(_("Data sources"), "dashboard:sources", also=("/changes/",)),
             Section(_("Needs assessment"), "publications:needs_assessment"),

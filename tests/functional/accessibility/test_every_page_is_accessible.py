@@ -20,9 +20,13 @@ APPS = sorted(
 # Pages in a state that no link leads to.
 IN_OTHER_STATES = [
     "/measures/callouts/?period=month",
+    "/measures/knife_crime/",
+    "/measures/knife_crime/?area=Z07000001",
     "/measures/ed_assaults/?breakdown=age_band",
     "/measures/ed_assaults/?area=Z01001001&period=window_36",
     "/figures/R0001-0f0f0f0f/ed_assaults.v1/Z06000001/2025/all/all/",
+    "/areas/compare/?first=Z07000001&second=Z07000001",
+    "/factors/?for=head-teacher&area=Z07000001",
     "/no-such-page/",
 ]
 NOT_BY_LINK = {

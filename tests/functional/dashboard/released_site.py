@@ -10,8 +10,12 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from tests.functional.conftest import Site
 from tests.unit.products import sample
-from tests.unit.web.dashboard import quality_sample
+from tests.unit.web.dashboard import quality_sample, reading_sample
+from tests.unit.web.dashboard.compared_sample import compared
+from tests.unit.web.dashboard.harm_sample import HARM
+from tests.unit.web.dashboard.places_sample import PLACES
 from tests.unit.web.dashboard.side_by_side_sample import COMPARED, LEFT, OFFERS
+from tests.unit.web.dashboard.subjects_sample import ANALYSES, SUBJECTS
 
 from headwater.analyses.counterfactuals import counterfactuals_of
 from headwater.definitions.library import Library
@@ -65,10 +69,14 @@ def released_site(site: Site) -> Site:
         release_id=sample.RELEASE_ID,
         sources=(*told.sources, *others),
         offers=OFFERS,
+        harm=HARM,
         provision=(COMPARED, LEFT),
+        places=PLACES,
         standard=_of_two_feeds(),
     )
-    second = replace(second, counterfactuals=counterfactuals_of(second))
+    second = compared(replace(second, counterfactuals=counterfactuals_of(second)))
+    second = reading_sample.with_reading_aids(second)
+    second = replace(second, subjects=SUBJECTS, analyses=(*second.analyses, *ANALYSES))
     for released in (first, second):
         write_release(released, root=site.released, figures=False, assessment=False)
     point_current(site.released, sample.RELEASE_ID)

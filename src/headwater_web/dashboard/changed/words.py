@@ -68,6 +68,8 @@ def definition_words(change: DefinitionChange) -> str:
     names = {"title": change.title, "before": change.before, "now": change.now}
     if change.what == "proposal":
         return _proposal_words(change)
+    if change.what == "weights":
+        return _weights_words(change)
     if change.before is None:
         return _("“{title}” is new, in version {now}.").format(**names)
     if change.now is None:
@@ -99,6 +101,19 @@ def _proposal_words(change: DefinitionChange) -> str:
     return _("Version {now} of “{title}” that is proposed counts something else now.").format(
         **names
     )
+
+
+def _weights_words(change: DefinitionChange) -> str:
+    """By which edition of a scale offences are weighed now."""
+    names = {"title": change.title, "before": change.before, "now": change.now}
+    if change.before is None:
+        return _("Offences are now weighed by “{title}”, edition {now}.").format(**names)
+    if change.now is None:
+        return _("Offences are no longer weighed by “{title}”.").format(**names)
+    return _(
+        "Offences are weighed by edition {now} of “{title}” and no longer by edition {before}. "
+        "Sums of weights before and after are not compared."
+    ).format(**names)
 
 
 def name_words(change: NameChange) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.web.networks.conftest import Desk, ago, today
 
-from headwater.methods.rates import byars_rate
+from headwater.methods.rates_and_shares.rates import byars_rate
 from headwater_web.keeping.rows import NeverChanged
 from headwater_web.networks.actions import questions
 from headwater_web.networks.actions.figures import Counted, share_figure

@@ -1,0 +1,1 @@
+"""Two districts beside each other."""

@@ -1,0 +1,1 @@
+"""Risk and protective factors, and the local numbers that tell of them."""

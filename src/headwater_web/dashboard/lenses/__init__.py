@@ -1,0 +1,1 @@
+"""One measure read through each lens, or why the data cannot support it."""

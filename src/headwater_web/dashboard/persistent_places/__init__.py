@@ -1,0 +1,1 @@
+"""Places that stay high by two sources, for those who plan to be there."""

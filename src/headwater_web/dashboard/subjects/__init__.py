@@ -1,0 +1,1 @@
+"""Subjects: one question that several measures answer together."""
