@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.site_database import REPOSITORY, run_command
@@ -144,8 +144,8 @@ def _note_stranger(url: str, site: Site, faults: list[str]) -> None:
 
 
 @pytest.fixture
-def sign_in(page: "Page") -> Callable[[str], "Page"]:
-    """Sign in through the pages as a member of the cast: `sign_in("amara")`."""
+def sign_in_by_hand(page: "Page") -> Callable[[str], "Page"]:
+    """Sign in through the pages as a member of the cast: `sign_in_by_hand("amara")`."""
 
     def through_the_pages(first_name: str) -> "Page":
         member = cast_member(first_name)
@@ -159,6 +159,36 @@ def sign_in(page: "Page") -> Callable[[str], "Page"]:
         return page
 
     return through_the_pages
+
+
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, list[Any]]:
+    """The cookies of everyone who signed in by hand before, by first name."""
+    return {}
+
+
+@pytest.fixture
+def sign_in(
+    page: "Page",
+    sign_in_by_hand: Callable[[str], "Page"],
+    sessions: dict[str, list[Any]],
+) -> Callable[[str], "Page"]:
+    """Be signed in as a member of the cast: by hand once, and from then on by that session.
+
+    A code works once, so whoever signs in again would have to wait for the next half minute.
+    """
+
+    def again_or_by_hand(first_name: str) -> "Page":
+        if first_name in sessions:
+            page.context.add_cookies(sessions[first_name])
+            page.goto("/account/")
+            if "/sign-in/" not in page.url:
+                return page
+        sign_in_by_hand(first_name)
+        sessions[first_name] = page.context.cookies()
+        return page
+
+    return again_or_by_hand
 
 
 def _type_code(page: "Page", member: "CastMember") -> None:

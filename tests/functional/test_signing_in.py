@@ -13,8 +13,8 @@ def heading(page: Page) -> object:
     return page.get_by_role("heading", level=1)
 
 
-def test_staff_sign_in_with_two_steps(sign_in: Callable[[str], Page]) -> None:
-    page = sign_in("farah")
+def test_staff_sign_in_with_two_steps(sign_in_by_hand: Callable[[str], Page]) -> None:
+    page = sign_in_by_hand("farah")
     expect(heading(page)).to_have_text("Your account")
     page.goto("/people/")
     expect(page.get_by_role("rowheader", name="Ben Hartley")).to_be_visible()
@@ -28,8 +28,8 @@ def test_a_stranger_is_sent_to_sign_in_and_comes_back(page: Page) -> None:
     assert page.url.endswith("/sign-in/?next=/people/")
 
 
-def test_someone_refused_is_told_who_may(sign_in: Callable[[str], Page]) -> None:
-    page = sign_in("dev")
+def test_someone_refused_is_told_who_may(sign_in_by_hand: Callable[[str], Page]) -> None:
+    page = sign_in_by_hand("dev")
     page.goto("/people/")
     expect(page.get_by_text("Information-governance lead, Programme manager")).to_be_visible()
 
@@ -42,8 +42,8 @@ def test_a_wrong_password_is_explained_beside_the_form(page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("There is a problem")
 
 
-def test_signing_out_ends_it(sign_in: Callable[[str], Page]) -> None:
-    page = sign_in("hari")
+def test_signing_out_ends_it(sign_in_by_hand: Callable[[str], Page]) -> None:
+    page = sign_in_by_hand("hari")
     page.get_by_role("button", name="Sign out").click()
     page.goto("/account/")
     expect(heading(page)).to_have_text("Sign in")
@@ -60,15 +60,17 @@ def test_the_pages_work_without_scripts(browser: object, site: Site) -> None:
     context.close()
 
 
-def test_an_editor_opens_the_editor_under_its_own_policy(sign_in: Callable[[str], Page]) -> None:
-    page = sign_in("grace")
+def test_an_editor_opens_the_editor_under_its_own_policy(
+    sign_in_by_hand: Callable[[str], Page],
+) -> None:
+    page = sign_in_by_hand("grace")
     page.goto("/editor/pages/")
     page.goto("/about/")
     expect(heading(page)).to_have_text("About this site")
 
 
-def test_an_editor_changes_a_page(sign_in: Callable[[str], Page]) -> None:
-    page = sign_in("chioma")
+def test_an_editor_changes_a_page(sign_in_by_hand: Callable[[str], Page]) -> None:
+    page = sign_in_by_hand("chioma")
     page.goto("/editor/pages/")
     page.get_by_role("link", name="Explore child pages of 'Plain pages'").click()
     page.get_by_role("link", name="Accessibility", exact=True).first.click()

@@ -19,9 +19,17 @@ from headwater_web.config.staging import place_cast
 SIGN_IN_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
+@pytest.fixture(scope="session")
+def empty_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where nothing was sent and nothing released, whatever a demonstration left behind."""
+    return tmp_path_factory.mktemp("nothing_yet")
+
+
 @pytest.fixture(autouse=True)
-def quick_site(settings: Settings) -> None:
+def quick_site(settings: Settings, empty_folders: Path) -> None:
     """Passwords are hashed quickly, and static files are not scanned for every browser."""
+    settings.HEADWATER_EXCHANGE = empty_folders / "exchange"
+    settings.HEADWATER_RELEASED = empty_folders / "released"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True
     settings.STORAGES = settings.STORAGES | {
