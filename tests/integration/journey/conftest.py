@@ -4,11 +4,12 @@ import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 from typing import Any
 
 import pytest
 from tests.integration.journey.homes import ROOT, CommandLine
+from tests.integration.journey.narrowed import name_only
 from tests.integration.journey.police import crime, write_crimes, write_register
 from tests.integration.journey.street import write_lookups, write_street, year_of_rows
 
@@ -67,6 +68,9 @@ def demonstration_made(
     for measure in (definitions / "measures").glob("*.yaml"):
         if measure.stem not in MEASURES:
             measure.unlink()
+    # They name measures that are not there then.
+    rmtree(definitions / "subjects")
+    name_only(definitions, MEASURES)
     command = CommandLine(folder / "home", definitions)
     return command, command.json("demo", "--reduced", "--data-only")
 

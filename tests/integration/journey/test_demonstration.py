@@ -42,6 +42,31 @@ def test_children_under_13_are_what_to_notice(demonstration: CommandLine) -> Non
     assert not re.search(r"\d", found[0]["detail"].replace("2025", ""))
 
 
+def test_small_areas_that_stay_high_are_at_least_those_planted(demonstration: CommandLine) -> None:
+    said = [
+        one
+        for one in released_file(demonstration, "analyses.json")
+        if (one["question"], one["measure"]) == ("persistence", "serious_violence_offences")
+    ]
+    (lasting,) = said
+    assert lasting["value"] >= TRUTHS.hot_spot.small_areas
+    assert lasting["value"] > 10 * lasting["expected"]
+
+
+def test_a_change_of_recording_is_no_rise_and_no_fall(demonstration: CommandLine) -> None:
+    """It is in April 2022, so the months before it are compared with nothing."""
+    told = released_file(demonstration, "analyses.json")
+    moved = [
+        one
+        for one in told
+        if one["measure"] == "serious_violence_offences" and one["question"] == "expected"
+    ]
+    assert [one["standing"] for one in moved] in ([], ["as_expected"])
+    signals = released_file(demonstration, "signals.json")
+    assert not [each for each in signals if each["period"].startswith("2022")]
+    assert all(each["tested"] > 20 for each in signals)
+
+
 def test_first_time_entrants_fall_as_planted(demonstration: CommandLine) -> None:
     truth = TRUTHS.young_entrants
     for year, row in headline(demonstration, "first_time_entrants", "year").items():
@@ -231,3 +256,52 @@ def test_the_planted_roll_losses_are_asked_about_and_no_others(demonstration: Co
     assert {note.group for note in rolls.notes} == {"Year group: 10", "Year group: 11"}
     assert all(note.is_more and not note.few for note in rolls.notes)
     assert rolls.too_small == 2
+
+
+def test_the_planted_hot_spot_is_a_persistent_place_by_two_sources(
+    demonstration: CommandLine,
+) -> None:
+    """All of it, by the police and the ambulance; and a class of few places."""
+    truth = demonstration.home / "demonstration" / "truth" / "places.csv"
+    rows = (line.replace('"', "").split(",") for line in truth.read_text("utf-8").splitlines())
+    planted = {code for name, code in rows if name == "hot_spot"}
+    release = ReleasedReader(demonstration.home / "released").open()
+    assert release.places is not None
+    assert release.places.could_tell
+    found = {place.area_code for place in release.places.places}
+    assert len(planted) == TRUTHS.hot_spot.small_areas
+    assert planted <= found
+    assert len(found) <= 0.15 * len(release.areas_of_type(AreaType.SMALL_AREA))
+    assert all(len(place.seen_by) > 1 for place in release.places.places)
+
+
+def test_the_planted_hot_spot_lasts_and_is_not_new(demonstration: CommandLine) -> None:
+    told = [
+        one
+        for one in released_file(demonstration, "analyses.json")
+        if (one["question"], one["measure"]) == ("hot_spots", "serious_violence_offences")
+    ]
+    courses = {one["group"]: one["value"] for one in told}
+    lasting = sum(number for name, number in courses.items() if name.startswith("lasting"))
+    assert lasting >= TRUTHS.hot_spot.small_areas
+    assert "first_now" not in courses
+
+
+def test_districts_stand_on_funnels_as_wide_as_they_differ(demonstration: CommandLine) -> None:
+    told = [
+        one for one in released_file(demonstration, "analyses.json") if one["question"] == "funnel"
+    ]
+    wider = [one for one in told if one["group"] == "districts_differ"]
+    outside = [one for one in told if one["standing"] != "as_expected"]
+    assert len(wider) > 20
+    assert len(outside) < 0.2 * len(told)
+
+
+def test_measures_stand_beside_their_own_past(demonstration: CommandLine) -> None:
+    beside: Any = released_file(demonstration, "comparators.json")
+    compared = [one for one in beside["years_on"] if one["why_not"] is None]
+    assert "serious_violence_offences" in {one["measure"] for one in compared}
+    for one in compared:
+        apart = one["lower"] > 1 or one["upper"] < 1
+        assert apart or one["verdict"] == "cannot_tell"
+        assert one["lower"] <= one["value"] <= one["upper"]
