@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
-RIVAL := $(VENV)/rival/.installed
+RIVALS := $(VENV)/benchmarks/.installed
 # Two processes, each with whole files or folders, in the order of the tree: the longest are first.
 TOGETHER := -n 2 --dist loadscope --no-loadscope-reorder
 FRONTEND := node_modules/.built
@@ -47,7 +47,7 @@ docs: $(DEVELOPMENT) ## Write the generated reference pages again
 prove: $(DEVELOPMENT) ## The slow, seeded proofs
 	$(BIN)/python -m pytest -n 2 --dist worksteal -rs -m prove --timeout 3600
 
-bench: $(DEVELOPMENT) $(FRONTEND) $(RIVAL) ## Speed, as ratios against a baseline in the same run
+bench: $(DEVELOPMENT) $(FRONTEND) $(RIVALS) ## Speed, as ratios against a baseline in the same run
 	$(BIN)/python tools/bench.py
 
 setup: $(DEVELOPMENT) $(FRONTEND)
@@ -70,9 +70,9 @@ $(DEVELOPMENT): requirements-dev.txt pyproject.toml | $(BIN)/uv
 	$(UV) --no-deps -e .
 	@touch $@ $(RUNTIME)
 
-$(RIVAL): requirements-rival.txt | $(BIN)/uv
-	$(PYTHON) -m venv $(dir $(RIVAL))
-	$(BIN)/uv pip install --quiet --compile-bytecode --python $(dir $(RIVAL))bin/python --require-hashes -r $<
+$(RIVALS): requirements-benchmarks.txt | $(BIN)/uv
+	$(PYTHON) -m venv $(dir $(RIVALS))
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(dir $(RIVALS))bin/python --require-hashes -r $<
 	@touch $@
 
 $(FRONTEND): $(FRONTEND_SOURCES)

@@ -9,9 +9,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools.benchmarks.intake import compare_intake  # noqa: E402 - the path comes first
-from tools.benchmarks.journey import compare_journey  # noqa: E402
-from tools.benchmarks.pages import time_pages  # noqa: E402
+from tools.benchmarks.measuring import said_on_one_thread  # noqa: E402 - the path comes first
+
+METHODS = ("rates", "early-warning", "places")
+PARTS = ("intake", "journey", "measures", "pages", *METHODS)
 
 
 def main() -> None:
@@ -21,20 +22,48 @@ def main() -> None:
     parser.add_argument(
         "--intake-rows", type=int, nargs="+", default=[100_000, 1_000_000, 10_000_000]
     )
-    parser.add_argument("--only", choices=["intake", "journey", "pages"])
+    parser.add_argument("--events", type=int, nargs="+", default=[300_000, 1_000_000, 10_000_000])
+    parser.add_argument("--only", choices=PARTS)
     arguments = parser.parse_args()
-    if arguments.only in {None, "intake"}:
-        with tempfile.TemporaryDirectory(prefix="headwater-bench-") as folder:
-            compare_intake(Path(folder), sizes=arguments.intake_rows)
-    if arguments.only in {None, "journey"}:
-        with tempfile.TemporaryDirectory(prefix="headwater-bench-") as folder:
-            for rows in arguments.rows:
-                directory = Path(folder) / str(rows)
-                directory.mkdir()
-                compare_journey(directory, rows=rows)
-                shutil.rmtree(directory)
-    if arguments.only in {None, "pages"}:
+    for part in PARTS:
+        if arguments.only in {None, part}:
+            _run(part, arguments)
+
+
+def _run(part: str, arguments: argparse.Namespace) -> None:
+    if part in METHODS:
+        _time_methods(part)
+    elif part == "pages":
+        from tools.benchmarks.pages import time_pages
+
         time_pages()
+    else:
+        _time_files(part, arguments)
+
+
+def _time_files(part: str, arguments: argparse.Namespace) -> None:
+    from tools.benchmarks.intake import compare_intake
+    from tools.benchmarks.journey import compare_journey
+    from tools.benchmarks.measures import compare_measures
+
+    with tempfile.TemporaryDirectory(prefix="headwater-bench-") as folder:
+        if part == "intake":
+            compare_intake(Path(folder), sizes=arguments.intake_rows)
+            return
+        if part == "measures":
+            compare_measures(Path(folder), sizes=arguments.events)
+            return
+        for rows in arguments.rows:
+            directory = Path(folder) / str(rows)
+            directory.mkdir()
+            compare_journey(directory, rows=rows)
+            shutil.rmtree(directory)
+
+
+def _time_methods(part: str) -> None:
+    """In a process of its own, whose linear algebra was told to use one thread when it started."""
+    print(said_on_one_thread(Path(sys.executable), "methods.py", part), end="")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from tools.benchmarks.measuring import Cost, cost_of
+from tools.benchmarks.measuring import Cost, cost_of, rivals_python
 from tools.benchmarks.street_rows import write_lookup, write_street_file
 
 from headwater.definitions.library import Library
@@ -60,8 +60,12 @@ def _bare(street: Path) -> Cost:
 
 
 def _rival(street: Path, lookup: Path) -> Cost:
-    python = Path(sys.prefix) / "rival" / "bin" / "python"
-    words = [str(python), str(ROOT / "tools/benchmarks/rival.py"), str(street), str(lookup)]
+    words = [
+        str(rivals_python()),
+        str(ROOT / "tools/benchmarks/rival.py"),
+        str(street),
+        str(lookup),
+    ]
     return cost_of(words)
 
 

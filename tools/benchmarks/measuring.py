@@ -2,9 +2,22 @@
 
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
+ONE_THREAD = dict.fromkeys(_THREADS, "1")
+"""Linear algebra on one thread, for us and for rivals: else a ratio says how many cores there are,
+and threads that wait for each other cost more than they give."""
+
+
+def rivals_python() -> Path:
+    """The Python of the rivals, or the one that HEADWATER_BENCHMARKS_PYTHON names."""
+    usual = Path(sys.prefix) / "benchmarks" / "bin" / "python"
+    return Path(os.environ.get("HEADWATER_BENCHMARKS_PYTHON") or usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +59,16 @@ def _environment(added: Mapping[str, str]) -> dict[str, str]:
     """The environment, in which Python keeps what it compiled, as it does by default."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, **added}
+
+
+def said_on_one_thread(python: Path, script: str, *words: str) -> str:
+    """What a script of this folder prints, run to its end on one thread. Raises when it fails."""
+    path = str(Path(__file__).resolve().parent / script)
+    ran = subprocess.run(  # noqa: S603 - our own script
+        [str(python), path, *words],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=_environment(ONE_THREAD),
+    )
+    return ran.stdout
