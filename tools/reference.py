@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools.references import codes, commands, feeds, measures, tables  # noqa: E402
+from tools.references import codes, commands, feeds, measures, methods, tables  # noqa: E402
 
 from headwater.definitions.library import Library  # noqa: E402 - the path comes first
 
@@ -19,6 +19,7 @@ PAGES: dict[str, Callable[[Library], str]] = {
     "exit-codes.md": codes.page,
     "feeds.md": feeds.page,
     "measures.md": measures.page,
+    "methods.md": methods.page,
     "tables.md": tables.page,
 }
 
