@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from headwater.definitions.conditions import Condition, Rule
-    from headwater.definitions.measure import Numerator
+    from headwater.definitions.numbers_counted import Numerator
 
 _BOUNDS = ("codes", "prefixes", "below", "at_least", "weekdays")
 """What a condition may be stricter in; in everything else the two must be alike."""

@@ -7,7 +7,8 @@ twelfth of the year's person-years, a window of 36 months the sum of its three y
 
 from collections.abc import Sequence
 
-from headwater.definitions.measure import Denominator, Measure
+from headwater.definitions.measure import Measure
+from headwater.definitions.numbers_counted import Denominator
 from headwater.definitions.partnership import Partnership
 from headwater.measures.categories import age_band_column
 from headwater.measures.places import PLACES, districts_of

@@ -8,7 +8,8 @@ supplier, the sum is withheld too: what is left would be too low. A blank is mis
 
 from collections.abc import Iterator, Sequence
 
-from headwater.definitions.measure import MONTHS_OF_YEAR, Measure, PublishedFigure
+from headwater.definitions.measure import Measure
+from headwater.definitions.numbers_counted import MONTHS_OF_YEAR, PublishedFigure
 from headwater.definitions.partnership import Partnership
 from headwater.measures.counting import FIFTHS
 from headwater.measures.denominators import denominator_tables

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from headwater.definitions.conditions import Condition, Rule
-from headwater.definitions.measure import Denominator, Measure, PublishedFigure
+from headwater.definitions.measure import Measure
+from headwater.definitions.numbers_counted import Denominator, PublishedFigure
 from headwater.definitions.scope import Scope
 from headwater.measures.categories import kinds_of
 from headwater.measures.repeats import REPEATS

@@ -6,14 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from headwater.definitions.library import Library
-from headwater.definitions.measure import (
-    Measure,
-    MeasureVersion,
-    Numerator,
-    Relation,
-    version_beside,
-)
+from headwater.definitions.measure import Measure, MeasureVersion, Relation, version_beside
 from headwater.definitions.narrowing import is_within
+from headwater.definitions.numbers_counted import Numerator
 
 LIBRARY = Library(Path(__file__).resolve().parents[3] / "definitions")
 CODES = {"column": "offence_code", "codes": ["1/1", "8/1"]}
