@@ -6,7 +6,6 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from headwater.methods.comparisons import false_discovery_adjusted
 from headwater.methods.rates_and_shares.rates import Numbers
 
 
@@ -47,7 +46,10 @@ def adjusted_p_values(
     p = np.asarray(p_values, dtype=np.float64)
     if p.ndim != 1 or not ((p >= 0) & (p <= 1)).all():
         raise ValueError("found p-values missing or outside 0 to 1; expected one list within it")
-    adjusted = false_discovery_adjusted(p)
+    order = np.argsort(p, kind="stable")
+    scaled = p[order] * p.size / np.arange(1, p.size + 1)
+    adjusted = np.empty_like(p)
+    adjusted[order] = np.minimum.accumulate(scaled[::-1])[::-1].clip(max=1.0)
     if dependence is Dependence.ANY:
         harmonic = float(np.sum(1 / np.arange(1, p.size + 1)))
         adjusted = np.minimum(1.0, adjusted * harmonic)

@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 from scipy.stats import binomtest, chi2, false_discovery_control
 
-from headwater.methods.comparisons import false_discovery_adjusted, share_change_p
+from headwater.methods.false_discovery import adjusted_p_values
+from headwater.methods.rates_and_shares.comparisons import share_change_p
 from headwater.methods.rates_and_shares.proportions import wilson_limits
 from headwater.methods.rates_and_shares.rates import byar_limits, exact_limits, poisson_rate_limits
 
@@ -95,5 +96,5 @@ def test_share_change_doubles_the_smaller_binomial_tail(later, earlier, share) -
 def test_adjusted_p_values_are_those_of_scipy() -> None:
     p_values = np.random.default_rng(7).uniform(size=200) ** 3
     np.testing.assert_allclose(
-        false_discovery_adjusted(p_values), false_discovery_control(p_values), rtol=1e-12
+        adjusted_p_values(p_values), false_discovery_control(p_values), rtol=1e-12
     )

@@ -7,7 +7,7 @@ import numpy as np
 import openpyxl
 import pytest
 
-from headwater.methods.comparisons import share_change_p
+from headwater.methods.rates_and_shares.comparisons import share_change_p
 from headwater.methods.rates_and_shares.empirical_bayes import smoothed_globally, smoothed_locally
 from headwater.methods.rates_and_shares.funnels import (
     count_funnel,

@@ -11,7 +11,7 @@ from headwater.analyses.noticing.series import (
     year_before,
 )
 from headwater.analyses.noticing.wording import change_detail, change_headline
-from headwater.methods.comparisons import share_change_p
+from headwater.methods.rates_and_shares.comparisons import share_change_p
 from headwater.released.breaks import Bridge
 from headwater.released.release import Break, Signal
 

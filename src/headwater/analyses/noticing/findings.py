@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.analyses.noticing.series import SeriesKey
-from headwater.methods.comparisons import false_discovery_adjusted
+from headwater.methods.false_discovery import adjusted_p_values
 from headwater.released.release import Signal
 
 FALSE_DISCOVERY_RATE = 0.05 / 3
@@ -41,7 +41,7 @@ class Finding:
 
 def kept(findings: Sequence[Finding], *, smallest_ratio: float) -> list[Finding]:
     """The findings that hold among all that were looked for, and that are large enough."""
-    adjusted = false_discovery_adjusted([finding.p_value for finding in findings])
+    adjusted = adjusted_p_values([finding.p_value for finding in findings])
     return [
         finding
         for finding, p_value in zip(findings, adjusted, strict=True)

@@ -12,7 +12,7 @@ from headwater.analyses.noticing.series import (
     comparable_years,
 )
 from headwater.analyses.noticing.wording import category_of_people, share_detail, share_headline
-from headwater.methods.comparisons import trend_p
+from headwater.methods.rates_and_shares.comparisons import trend_p
 from headwater.released.release import Break, Signal
 from headwater.vocabulary.areas import AreaType
 

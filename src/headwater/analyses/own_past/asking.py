@@ -3,24 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from headwater.analyses.own_past.years import TwoYears, two_years
-from headwater.methods.comparisons import share_change_p
-from headwater.methods.false_discovery import Dependence, adjusted_p_values
-from headwater.methods.rates_and_shares.rate_comparisons import (
-    rate_ratio_limits,
-    share_difference_limits,
-)
+from headwater.analyses.two_numbers import Apart, kept_among, rates_apart, shares_apart
 from headwater.released.comparators import Beside, WhyNot, YearOn
 from headwater.released.opened import Release
 from headwater.released.release import Released, ReleasedMeasure
 from headwater.vocabulary.areas import AreaType
 
-FALSE_DISCOVERY_RATE = 0.05
-_DIGITS = 4
 _AREAS = (AreaType.PARTNERSHIP, AreaType.PARTNERSHIP_AREA, AreaType.DISTRICT)
-Tested = tuple[YearOn, float]
+_Told = tuple[YearOn, Apart]
 
 
 def years_on(released: Released) -> tuple[YearOn, ...]:
@@ -39,7 +30,7 @@ def years_on(released: Released) -> tuple[YearOn, ...]:
 
 
 def _of_area(release: Release, area: str) -> Iterator[YearOn]:
-    compared: list[Tested] = []
+    compared: list[_Told] = []
     for measure in release.measures:
         years = None if measure.is_as_published else two_years(release, measure, area)
         if years is None:
@@ -63,62 +54,31 @@ def _not_compared(measure: ReleasedMeasure, area: str, years: TwoYears, why: Why
     )
 
 
-def _kept(compared: Sequence[Tested]) -> Iterator[YearOn]:
+def _kept(compared: Sequence[_Told]) -> Iterator[YearOn]:
     """What is compared, each told as higher or lower only if it is kept among all of them."""
     if not compared:
         return
-    adjusted = adjusted_p_values([chance for _, chance in compared], dependence=Dependence.ANY)
-    for (found, _), chance in zip(compared, adjusted, strict=True):
-        verdict = found.verdict if chance <= FALSE_DISCOVERY_RATE else Beside.CANNOT_TELL
+    kept = kept_among([apart for _, apart in compared])
+    for (found, _), is_kept in zip(compared, kept, strict=True):
+        verdict = found.verdict if is_kept else Beside.CANNOT_TELL
         yield replace(found, verdict=verdict, tested=len(compared))
 
 
-def _set_beside(measure: ReleasedMeasure, area: str, years: TwoYears) -> Tested:
-    numbers, chance = (_difference if measure.is_share else _ratio)(years)
-    scale = measure.per if measure.is_share else 1.0 / years.factor
-    value, lower, upper = (number * scale for number in numbers)
-    none = 0.0 if measure.is_share else 1.0
-    apart = Beside.HIGHER if lower > none else Beside.LOWER if upper < none else Beside.CANNOT_TELL
+def _set_beside(measure: ReleasedMeasure, area: str, years: TwoYears) -> _Told:
+    apart = (
+        shares_apart(years.now, years.then, per=measure.per)
+        if measure.is_share
+        else rates_apart(years.now, years.then, factor=years.factor)
+    )
     found = YearOn(
         measure.measure,
         area,
         years.period,
         years.before,
-        apart,
+        Beside.HIGHER if apart.above else Beside.LOWER if apart.below else Beside.CANNOT_TELL,
         not measure.is_share,
-        _short(value),
-        _short(lower),
-        _short(upper),
+        apart.value,
+        apart.lower,
+        apart.upper,
     )
-    return found, chance
-
-
-def _ratio(years: TwoYears) -> tuple[tuple[float, ...], float]:
-    """Source: `methods.rate_comparisons`, exact and conditional; the p-value is of the same test.
-
-    What the earlier number is multiplied by across a break is a matter of the people at risk.
-    """
-    now, then = years.now, years.then
-    limits = rate_ratio_limits(now.events, now.people, then.events, then.people)
-    share = now.people / (now.people + then.people / years.factor)
-    chance = share_change_p(now.events, then.events, later_share=share)
-    return tuple(map(float, limits)), float(chance)
-
-
-def _difference(years: TwoYears) -> tuple[tuple[float, ...], float]:
-    """Source: `methods.rate_comparisons` after Newcombe; the p-value is of the pooled share."""
-    from scipy.special import ndtr
-
-    now, then = years.now, years.then
-    parts = [min(year.events, year.people) for year in (now, then)]
-    limits = share_difference_limits(parts[0], now.people, parts[1], then.people)
-    pooled = sum(parts) / (now.people + then.people)
-    error = np.sqrt(pooled * (1 - pooled) * (1 / now.people + 1 / then.people))
-    apart = abs(parts[0] / now.people - parts[1] / then.people)
-    chance = float(2 * ndtr(-apart / error)) if error > 0 else 1.0
-    return tuple(map(float, limits)), chance
-
-
-def _short(number: float) -> float | None:
-    """To four digits: more would be noise. None is without end, over a year of no event."""
-    return float(f"{number:.{_DIGITS}g}") if np.isfinite(number) else None
+    return found, apart

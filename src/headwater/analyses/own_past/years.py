@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from headwater.analyses.two_numbers import OneNumber
 from headwater.released.breaks import breaks_at, bridge
 from headwater.released.comparators import WhyNot
 from headwater.released.opened import Release
@@ -15,14 +16,6 @@ FEWEST_EVENTS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """Events of a year, and whom they are divided by; 1 of what is a count."""
-
-    events: float
-    people: float
-
-
-@dataclass(frozen=True, slots=True)
 class TwoYears:
     """The newest year that shows or withholds a number, and the year before it.
 
@@ -31,13 +24,13 @@ class TwoYears:
 
     period: str
     before: str
-    now: Year
-    then: Year
+    now: OneNumber
+    then: OneNumber
     factor: float = 1.0
     why_not: WhyNot | None = None
 
 
-_NONE = Year(0.0, 1.0)
+_NONE = OneNumber(0.0, 1.0)
 
 
 def two_years(release: Release, measure: ReleasedMeasure, area: str) -> TwoYears | None:
@@ -63,16 +56,16 @@ def two_years(release: Release, measure: ReleasedMeasure, area: str) -> TwoYears
     )
 
 
-def _year(row: ValueRow, measure: ReleasedMeasure) -> Year | None:
+def _year(row: ValueRow, measure: ReleasedMeasure) -> OneNumber | None:
     """What a row counts; None where it shows no number, or nothing to divide it by."""
     if not row.is_released or row.numerator is None:
         return None
     if not measure.has_denominator:
-        return Year(float(row.numerator), 1.0)
-    return Year(float(row.numerator), row.denominator) if row.denominator else None
+        return OneNumber(float(row.numerator), 1.0)
+    return OneNumber(float(row.numerator), row.denominator) if row.denominator else None
 
 
-def _too_few(measure: ReleasedMeasure, now: Year, then: Year) -> WhyNot | None:
+def _too_few(measure: ReleasedMeasure, now: OneNumber, then: OneNumber) -> WhyNot | None:
     counted = [now.events, then.events]
     if measure.is_share:
         counted += [now.people - now.events, then.people - then.events]

@@ -5,18 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from headwater.analyses.pairs.standing import Standing, standing
-from headwater.methods.comparisons import share_change_p
-from headwater.methods.false_discovery import Dependence, adjusted_p_values
-from headwater.methods.rates_and_shares.rate_comparisons import (
-    rate_ratio_limits,
-    share_difference_limits,
-)
-from headwater.methods.rates_and_shares.rates import Numbers
+from headwater.analyses.two_numbers import Apart, OneNumber, kept_among, rates_apart, shares_apart
 from headwater.released.opened import Release
 from headwater.released.pairs import Pair, Verdict
 from headwater.released.release import Released, ReleasedMeasure
@@ -24,8 +17,6 @@ from headwater.released.values import ValueRow, rows_of
 from headwater.vocabulary.areas import AreaType
 from headwater.vocabulary.periods import PeriodType
 
-FALSE_DISCOVERY_RATE = 0.05
-_DIGITS = 4
 _Found = tuple[ReleasedMeasure, Standing]
 _Cells = Mapping[tuple[str, str], Mapping[str, ValueRow]]
 
@@ -106,70 +97,40 @@ def _stands(
 
 def _compared(asked: Sequence[_Found]) -> list[Pair]:
     """What is compared of two districts, each told as higher or lower only if it is kept."""
-    told = [_apart(measure, found) for measure, found in asked]
-    if not told:
+    if not asked:
         return []
-    adjusted = adjusted_p_values([chance for _, chance in told], dependence=Dependence.ANY)
+    told = [_pair(measure, found) for measure, found in asked]
+    kept = kept_among([apart for _, apart in told])
     return [
-        replace(
-            pair,
-            verdict=_verdict(pair, kept=bool(chance <= FALSE_DISCOVERY_RATE)),
-            tested=len(told),
-        )
-        for (pair, _), chance in zip(told, adjusted, strict=True)
+        replace(pair, verdict=_verdict(apart, kept=is_kept), tested=len(told))
+        for (pair, apart), is_kept in zip(told, kept, strict=True)
     ]
 
 
-def _verdict(pair: Pair, *, kept: bool) -> Verdict:
-    if not kept or not pair.is_apart:
+def _verdict(apart: Apart, *, kept: bool) -> Verdict:
+    if not kept or not (apart.above or apart.below):
         return Verdict.CANNOT_TELL
-    none = 1.0 if pair.is_ratio else 0.0
-    return Verdict.HIGHER if pair.lower is not None and pair.lower > none else Verdict.LOWER
+    return Verdict.HIGHER if apart.above else Verdict.LOWER
 
 
-def _apart(measure: ReleasedMeasure, found: Standing) -> tuple[Pair, float]:
-    """How much apart, with its interval, and how likely that is if there were no difference."""
+def _pair(measure: ReleasedMeasure, found: Standing) -> tuple[Pair, Apart]:
     if found.cells is None:
         raise ValueError("found nothing to compare; expected two cells that show numbers")
-    here, there = found.cells
-    events = np.array([here.numerator or 0, there.numerator or 0], dtype=float)
-    sizes = np.array([here.denominator or 0.0, there.denominator or 0.0])
-    numbers, chance = (_of_shares if measure.is_share else _of_rates)(events, sizes)
-    scale = measure.per if measure.is_share else 1
-    value, lower, upper = (_short(float(number) * scale) for number in numbers)
+    here, there = (
+        OneNumber(float(cell.numerator or 0), cell.denominator or 0.0) for cell in found.cells
+    )
+    apart = (
+        shares_apart(here, there, per=measure.per) if measure.is_share else rates_apart(here, there)
+    )
     pair = Pair(
         measure.measure,
-        here.area_code,
-        there.area_code,
+        found.cells[0].area_code,
+        found.cells[1].area_code,
         found.period,
         Verdict.CANNOT_TELL,
         not measure.is_share,
-        value,
-        lower,
-        upper,
+        apart.value,
+        apart.lower,
+        apart.upper,
     )
-    return pair, chance
-
-
-def _of_rates(events: Numbers, people: Numbers) -> tuple[tuple[Numbers, Numbers, Numbers], float]:
-    """Source: `methods.rate_comparisons`, exact and conditional; the p-value is of that test."""
-    limits = rate_ratio_limits(events[0], people[0], events[1], people[1])
-    share = people[0] / people.sum()
-    return limits, float(share_change_p(events[0], events[1], later_share=share))
-
-
-def _of_shares(parts: Numbers, wholes: Numbers) -> tuple[tuple[Numbers, Numbers, Numbers], float]:
-    """Source: `methods.rate_comparisons`, Newcombe's; the p-value is of the pooled score test."""
-    from scipy.stats import norm
-
-    parts = np.minimum(parts, wholes)  # rounding may make a part larger than its whole
-    limits = share_difference_limits(parts[0], wholes[0], parts[1], wholes[1])
-    pooled = parts.sum() / wholes.sum()
-    error = np.sqrt(pooled * (1 - pooled) * (1 / wholes).sum())
-    distance = abs(parts[0] / wholes[0] - parts[1] / wholes[1])
-    return limits, float(2 * norm.sf(distance / error)) if error > 0 else 1.0
-
-
-def _short(number: float) -> float | None:
-    """To four digits, as more would be noise; None is without end."""
-    return float(f"{number:.{_DIGITS}g}") if np.isfinite(number) else None
+    return pair, apart

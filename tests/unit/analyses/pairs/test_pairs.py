@@ -10,7 +10,7 @@ from scipy.stats import binom, binomtest
 from tests.unit.products import sample
 
 from headwater.analyses.pairs import pairs_of
-from headwater.methods.comparisons import share_change_p
+from headwater.methods.rates_and_shares.comparisons import share_change_p
 from headwater.methods.rates_and_shares.divided import divided_limits
 from headwater.methods.rates_and_shares.rate_comparisons import (
     rate_ratio_limits,

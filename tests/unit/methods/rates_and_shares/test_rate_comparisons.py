@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.methods.comparisons import share_change_p
+from headwater.methods.rates_and_shares.comparisons import share_change_p
 from headwater.methods.rates_and_shares.rate_comparisons import (
     rate_difference_limits,
     rate_ratio_limits,
