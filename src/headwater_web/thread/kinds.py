@@ -39,7 +39,7 @@ Seen = Callable[[Asker, Collection[str]], Mapping[str, Thing]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of thing: the first letter of its references, its name, and who sees what of it."""
+    """One kind of thing: the letters before its numbers, its name, and who sees what of it."""
 
     prefix: str
     name: Promise
@@ -50,7 +50,7 @@ _KINDS: dict[str, Kind] = {}
 
 
 class KindTaken(Exception):
-    """Two apps gave their things the same first letter."""
+    """Two apps gave their things the same letters."""
 
 
 def register_kind(kind: Kind) -> None:

@@ -84,7 +84,7 @@ class Link(models.Model):
 class Counter(models.Model):
     """The last number given to the things of one kind."""
 
-    prefix = models.CharField(max_length=1, primary_key=True)
+    prefix = models.CharField(max_length=2, primary_key=True)
     last_number = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Short references: a letter for the kind of thing, and its number."""
+"""Short references: one or two letters for the kind of thing, and its number."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from django.urls.converters import StringConverter
 
 FIGURE = "figure/"
 """Before the reference of a released figure, which has a form of its own."""
-_REFERENCE = re.compile(r"([A-Z])-([1-9][0-9]{0,5})")
+_REFERENCE = re.compile(r"([A-Z]{1,2})-([1-9][0-9]{0,5})")
 
 
 class ReferenceUnreadable(ValueError):

@@ -40,10 +40,14 @@ class TestReferences:
         keep_reference("R-5")
         assert take_reference("R") == "R-24"
 
-    @pytest.mark.parametrize("text", ["", "A", "12", "A-0", "A-012", "AA-1", "A-1/2", "A 1"])
+    @pytest.mark.parametrize("text", ["", "A", "12", "A-0", "A-012", "AAA-1", "A-1/2", "A 1"])
     def test_anything_else_is_no_reference(self, text: str) -> None:
         with pytest.raises(ReferenceUnreadable):
             parse_reference(text)
+
+    def test_two_letters_name_a_kind_as_well_as_one(self) -> None:
+        assert take_reference("SN") == "SN-1"
+        assert str(parse_reference("sn-1")) == "SN-1"
 
     def test_small_letters_and_spaces_are_forgiven(self) -> None:
         assert str(parse_reference(" r-18 ")) == "R-18"
