@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from headwater.exchange.report import FileReport
+from headwater.released.editions.content import EditionContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,26 @@ class Answer:
     release_id: str | None = None
     round: int = 1
     held_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRequest:
+    """An edition of the needs assessment on its way to be frozen and built.
+
+    `asked_by` is an opaque reference.
+    """
+
+    request_id: str
+    content: EditionContent
+    asked_at: datetime
+    asked_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionAnswer:
+    """What became of an edition: it is there under its id, or why it was refused, in sentences."""
+
+    request_id: str
+    answered_at: datetime
+    edition_id: str
+    refused_because: tuple[str, ...] = ()

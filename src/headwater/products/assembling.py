@@ -6,11 +6,11 @@ from textwrap import wrap
 
 from headwater.products.drawing import Drawable, drawn
 from headwater.products.figure import Figure, FigureTable
-from headwater.products.words import day_words, listed, month_words
 from headwater.released.breaks import breaks_inside
 from headwater.released.opened import Release
 from headwater.released.release import Break, ReleasedMeasure
 from headwater.released.values import ValueRow
+from headwater.released.words import day_words, listed, month_words
 from headwater.vocabulary.policies import DisclosurePolicy
 from headwater.vocabulary.states import ValueState
 

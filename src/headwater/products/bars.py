@@ -8,8 +8,8 @@ import altair as alt
 
 from headwater.products.drawing import Drawable
 from headwater.products.palette import HATCH, INK, MUTED, PLUM, RIVER, WIDTH
-from headwater.products.words import STATE_WORDS, number_words
 from headwater.released.values import ValueRow
+from headwater.released.words import STATE_WORDS, number_words
 from headwater.vocabulary.states import ValueState
 
 _STEP = 34

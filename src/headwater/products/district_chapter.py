@@ -8,10 +8,10 @@ from headwater.products.figure_set import FigureSet
 from headwater.products.figure_tables import value_cells
 from headwater.products.maps import AreaClass
 from headwater.products.readings import change, change_words, newest_known, trend_reading
-from headwater.products.words import listed
 from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
+from headwater.released.words import listed
 from headwater.vocabulary.areas import Area
 from headwater.vocabulary.periods import PeriodType
 

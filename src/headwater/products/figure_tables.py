@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from headwater.products.comparing import compare
 from headwater.products.figure import FigureTable
-from headwater.products.words import STATE_WORDS, cell_words, count_words, range_words
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
+from headwater.released.words import STATE_WORDS, cell_words, count_words, range_words
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NOT_GIVEN = "not given"

@@ -1,7 +1,7 @@
 """Names of breakdowns and their categories, and the order in which a reader expects them."""
 
-from headwater.products.words import category_words
 from headwater.released.opened import Release
+from headwater.released.words import category_words
 
 _BREAKDOWN_WORDS = {
     "age_band": "age",

@@ -9,9 +9,9 @@ import altair as alt
 
 from headwater.products.drawing import Drawable
 from headwater.products.palette import BAND, HATCH, INK, OCHRE, RIVER, WIDTH
-from headwater.products.words import STATE_WORDS, number_words
 from headwater.released.release import Break
 from headwater.released.values import ValueRow
+from headwater.released.words import STATE_WORDS, number_words
 from headwater.vocabulary.periods import PeriodType
 from headwater.vocabulary.states import ValueState
 

@@ -14,10 +14,10 @@ from headwater.products.figure_set import FigureSet, Progress, draw_figures, sav
 from headwater.products.labels import breakdown_words
 from headwater.products.readings import trend_reading
 from headwater.products.sections import Section, sections_of
-from headwater.products.words import day_words, listed, lower_first, month_words
 from headwater.released import layout
 from headwater.released.opened import Release
 from headwater.released.release import Released
+from headwater.released.words import day_words, listed, lower_first, month_words
 
 PDF_NAME = "needs-assessment.pdf"
 _TITLE = "Needs assessment of serious violence"

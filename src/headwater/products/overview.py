@@ -5,7 +5,9 @@ from collections import Counter
 from headwater.products.comparing import Comparison, tally
 from headwater.products.figure import FigureTable
 from headwater.products.readings import change, change_words, newest_known
-from headwater.products.words import (
+from headwater.released.opened import Release
+from headwater.released.release import ReleasedMeasure, ReleasedSource
+from headwater.released.words import (
     STATE_WORDS,
     cell_words,
     day_words,
@@ -13,8 +15,6 @@ from headwater.products.words import (
     month_words,
     range_words,
 )
-from headwater.released.opened import Release
-from headwater.released.release import ReleasedMeasure, ReleasedSource
 from headwater.vocabulary.areas import AreaType
 from headwater.vocabulary.periods import PeriodType
 from headwater.vocabulary.states import ValueState

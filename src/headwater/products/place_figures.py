@@ -9,10 +9,10 @@ from headwater.products.drawing import drawn
 from headwater.products.figure import Figure, FigureTable
 from headwater.products.maps import AreaClass, MapGround, map_ground, small_area_map
 from headwater.products.readings import map_reading, newest_known
-from headwater.products.words import cell_words, day_words, period_words, range_words
 from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
+from headwater.released.words import cell_words, day_words, period_words, range_words
 from headwater.vocabulary.areas import Area, AreaType
 from headwater.vocabulary.counts import counted
 from headwater.vocabulary.periods import PeriodType

@@ -4,7 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from headwater.products.comparing import Comparison, comparable, compare, compare_through
 from headwater.products.maps import AreaClass
-from headwater.products.words import (
+from headwater.released.breaks import breaks_at, bridge
+from headwater.released.opened import Release
+from headwater.released.release import Break, ReleasedMeasure
+from headwater.released.values import ValueRow
+from headwater.released.words import (
     STATE_WORDS,
     listed,
     number_words,
@@ -12,10 +16,6 @@ from headwater.products.words import (
     range_words,
     value_words,
 )
-from headwater.released.breaks import breaks_at, bridge
-from headwater.released.opened import Release
-from headwater.released.release import Break, ReleasedMeasure
-from headwater.released.values import ValueRow
 from headwater.vocabulary.periods import PeriodType
 from headwater.vocabulary.states import ValueState
 

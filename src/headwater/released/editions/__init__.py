@@ -1,0 +1,1 @@
+"""Editions of the needs assessment: what was written, which numbers it says, and where it lies."""
