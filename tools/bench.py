@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT))
 from tools.benchmarks.measuring import said_on_one_thread  # noqa: E402 - the path comes first
 
 METHODS = ("rates", "early-warning", "places")
-PARTS = ("intake", "journey", "measures", "pages", *METHODS)
+PARTS = ("intake", "journey", "measures", "pages", "crowd", *METHODS)
 
 
 def main() -> None:
@@ -37,6 +37,10 @@ def _run(part: str, arguments: argparse.Namespace) -> None:
         from tools.benchmarks.pages import time_pages
 
         time_pages()
+    elif part == "crowd":
+        from tools.benchmarks.crowd import time_a_crowd
+
+        time_a_crowd()
     else:
         _time_files(part, arguments)
 

@@ -45,6 +45,7 @@ class FoundPage:
     title: str
     has_heading: bool
     has_form: bool
+    bytes_sent: int
 
 
 @dataclass(slots=True)
@@ -135,6 +136,7 @@ class Finder:
                 title=_said_in("title", answer.text),
                 has_heading=bool(_said_in("h1", answer.text)),
                 has_form='method="post" novalidate' in answer.text,
+                bytes_sent=int(answer.headers.get("Content-Length", len(answer.content))),
             )
             self.found.pages.setdefault(route, page)
         else:

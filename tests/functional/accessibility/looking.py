@@ -1,6 +1,12 @@
-"""Looking at one page: what axe finds, what is wider than its window, and how it is headed."""
+"""Looking at one page: what axe finds, what is wider than its window, and how it is headed.
 
+Where `HEADWATER_TEST_SCREENS` names a folder, every page is also pictured there at three widths.
+"""
+
+import os
+import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.functional.accessibility.finding_pages import STRANGER, FoundPage
@@ -12,6 +18,7 @@ if TYPE_CHECKING:
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+TABLET = {"width": 768, "height": 1024}
 AT_400_PER_CENT = {"width": 320, "height": 256}
 OF_LAYOUT = ["target-size", "scrollable-region-focusable"]
 """What can differ between windows; everything else that axe knows is the same in both."""
@@ -53,6 +60,9 @@ def faults_of(tabs: Tabs, found: FoundPage) -> list[str]:
     page.set_viewport_size(DESK)
     page.goto(found.address)
     faults = barriers(page)
+    if folder := os.environ.get("HEADWATER_TEST_SCREENS"):
+        _picture(page, found, Path(folder))
+        page.set_viewport_size(DESK)
     if (headings := page.locator("h1").count()) != 1:
         faults.append(f"{found.address} has {headings} first headings")
     for window in (PHONE, AT_400_PER_CENT):
@@ -64,6 +74,14 @@ def faults_of(tabs: Tabs, found: FoundPage) -> list[str]:
     faults += [f"{found.address}: script: {each}" for each in tabs.faults]
     tabs.faults.clear()
     return faults
+
+
+def _picture(page: "Page", found: FoundPage, folder: Path) -> None:
+    name = re.sub(r"[^a-z0-9]+", "-", found.route.lower()).strip("-") or "home"
+    for window in (DESK, TABLET, PHONE):
+        page.set_viewport_size(window)
+        path = folder / found.app / f"{name}-{window['width']}.png"
+        page.screenshot(path=path, full_page=True)
 
 
 def title_of(tabs: Tabs, found: FoundPage) -> str:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.functional.accessibility.finding_pages import Found
 from tests.functional.accessibility.looking import PHONE, Tabs, faults_of
 from tests.functional.dashboard.released_site import barriers, overflow
+from tests.site_database import REPOSITORY
 
 from headwater_web.accounts.api import Route
 
@@ -29,6 +30,13 @@ IN_OTHER_STATES = [
     "/factors/?for=head-teacher&area=Z07000001",
     "/no-such-page/",
 ]
+FIRST_VISIT, LATER = 300_000, 100_000
+BUILT = REPOSITORY / "src/headwater_web/ui/static/ui/build"
+EVERY_PAGE_NEEDS = {
+    "site.css",
+    "atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    "atkinson-hyperlegible-next-latin-wght-italic.woff2",
+}
 NOT_BY_LINK = {
     "sign-out/": "a button",
     "sign-up/": "closed: people are added by somebody who vouches for them",
@@ -76,6 +84,14 @@ def test_no_two_pages_have_one_title(found: Found) -> None:
     alike = [pages for pages in found.titles().values() if len(pages) > 1]
     # A third party's page, which has two addresses.
     assert [pages for pages in alike if "/account/confirm/" not in pages] == []
+
+
+def test_every_page_is_light_enough_for_an_old_phone(found: Found) -> None:
+    """At most 300 KB on the first visit and 100 KB on every later one."""
+    heavy = {each.address: each.bytes_sent for each in found.pages.values()}
+    kept = sum(file.stat().st_size for file in BUILT.glob("*") if file.name in EVERY_PAGE_NEEDS)
+    assert {address: size for address, size in heavy.items() if size > LATER} == {}
+    assert kept + max(heavy.values()) <= FIRST_VISIT
 
 
 def test_every_page_is_there_without_scripts(found: Found) -> None:
