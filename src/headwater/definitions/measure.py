@@ -19,7 +19,15 @@ from headwater.definitions.numbers_counted import (
 from headwater.vocabulary.comparators import Comparator
 from headwater.vocabulary.periods import PeriodType
 
-Breakdown = Literal["age_band", "sex", "ethnicity", "crime_type", "kind", "deprivation_fifth"]
+Breakdown = Literal[
+    "age_band",
+    "sex",
+    "ethnicity",
+    "crime_type",
+    "kind",
+    "deprivation_fifth",
+    "part_of_week",
+]
 
 
 Grain = Literal["district", "partnership", "none"]
@@ -58,7 +66,9 @@ class Measure(Definition):
     `complement_of` names the measure of which this one is a part, so that disclosure protects the
     other part too; one that is divided by a measure is a part of it. Without a denominator
     the value is a count. With `windows` districts and the whole have windows of 36 months beside
-    their years. `beside` is another version of the definition, to be seen next to this one.
+    their years. The parts of the week are told over a year, or, where a year has too few events
+    for most of them to be shown, over the 36 months that `part_of_week_over` says.
+    `beside` is another version of the definition, to be seen next to this one.
     `comparators` are what its newest value is set beside; `published_elsewhere` is the figure by
     which it is compared with areas elsewhere, where it is not as published itself.
     """
@@ -82,6 +92,7 @@ class Measure(Definition):
     breakdown_areas: Grain = "district"
     small_areas: bool = False
     windows: bool = False
+    part_of_week_over: Literal[PeriodType.YEAR, PeriodType.WINDOW_36] = PeriodType.YEAR
     complement_of: str | None = None
     national_success_measure: bool = False
     sources: tuple[Words, ...]
@@ -104,6 +115,16 @@ class Measure(Definition):
     @property
     def _has_neighbours(self) -> bool:
         return Comparator.STATISTICAL_NEIGHBOURS in self.comparators
+
+    def periods_of(self, breakdown: Breakdown) -> tuple[PeriodType, ...]:
+        """The kinds of period in which a breakdown of it is published."""
+        return (self.part_of_week_over,) if breakdown == "part_of_week" else self.breakdown_periods
+
+    @property
+    def has_week_over_windows(self) -> bool:
+        """Whether its parts of the week are told over windows, which then have a headline too."""
+        is_asked = "part_of_week" in self.breakdowns
+        return is_asked and self.part_of_week_over is PeriodType.WINDOW_36
 
     @property
     def name_in_force(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from headwater.definitions.measure import Breakdown, Measure
 from headwater.definitions.scope import Kind, Scope
 from headwater.measures.sql import listed, named, quoted
+from headwater.vocabulary.part_of_week import PARTS
 
 NOT_RECORDED = "not_recorded"
 
@@ -76,6 +77,7 @@ def fixed_categories(measure: Measure, breakdown: Breakdown, scope: Scope) -> tu
         "crime_type": (),
         "kind": tuple(kind.key for kind in kinds_of(measure, scope)),
         "deprivation_fifth": DEPRIVATION_FIFTHS,
+        "part_of_week": tuple(part.category for part in PARTS),
     }
     return (*known[breakdown], NOT_RECORDED)
 

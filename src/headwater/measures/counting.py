@@ -21,6 +21,7 @@ from headwater.measures.conditions import (
     rule_holds,
     rule_without,
 )
+from headwater.measures.parts_of_week import MIDNIGHT_OF_FEED, part_of_week_column
 from headwater.measures.repeats import REPEATS, events_with_repeats
 from headwater.measures.sql import named, quoted, union_all, with_tables
 from headwater.tables.schema import Column, ColumnType, Expression, Table
@@ -127,6 +128,9 @@ def _events_of(feed: str, kinds: Sequence[Kind], measures: Sequence[Measure]) ->
     if "deprivation_fifth" in _recorded(measures):
         flags += ", CASE WHEN location_state = 'inside' THEN deprivation_fifth END AS fifth"
         joined = " LEFT JOIN fifth USING (small_area_code)"
+    if "part_of_week" in _recorded(measures):
+        flags += ", midnight_is_unknown"
+        joined += f" CROSS JOIN ({MIDNIGHT_OF_FEED.format(feed=quoted(feed))}) AS midnight"
     events = events_with_repeats(feed, _repeats_asked(measures, kinds))
     return f"SELECT placed_event.*{flags} FROM ({events}) AS placed_event{joined}"
 
@@ -164,6 +168,7 @@ _BREAKDOWN_COLUMNS: dict[Breakdown, str] = {
     "ethnicity": "ethnicity",
     "crime_type": "crime_type",
     "deprivation_fifth": "fifth",
+    "part_of_week": part_of_week_column(),
 }
 """SQL for the breakdowns that are a column of an event; `kind` is made of the kinds' columns."""
 

@@ -14,8 +14,8 @@ from headwater.measures.categories import age_band_column
 from headwater.measures.places import PLACES, districts_of
 from headwater.measures.sql import quoted, rows_of_text, union_all
 
-# Breakdowns of events, not of residents: everyone is at risk of every kind.
-_WHOLE_POPULATION = ("kind", "crime_type")
+# Breakdowns of events, not of residents: everyone is at risk of every kind, at every hour.
+_WHOLE_POPULATION = ("kind", "crime_type", "part_of_week")
 
 
 def denominator_tables(measures: Sequence[Measure], *, partnership: Partnership) -> dict[str, str]:

@@ -108,6 +108,7 @@ SELECT measure, area_type, area_code, period_type, period, breakdown, category,
 FROM area_year JOIN period_year USING (year)
 WHERE period_type = 'year' OR (period_type IN ('window_12', 'window_36')
   AND area_type = 'partnership' AND breakdown = 'all')
+  OR (period_type = 'window_36' AND breakdown IN ('all', 'part_of_week'))
 GROUP BY 1, 2, 3, 4, 5, 6, 7
 UNION ALL
 SELECT measure, 'small_area', small_area_code, period_type, period, 'all', 'all', {_SUMS}, 0, 0
@@ -134,12 +135,18 @@ def _measure_categories(measures: Sequence[Measure], scope: Scope) -> str:
     columns = ["measure", "breakdown", "category", "period_type", "grain"]
     rows = [(m.measure, "all", "all", "year", m.years) for m in measures]
     rows += [(m.measure, "all", "all", "month", m.months) for m in measures]
+    # What the parts of a week add up to: without it nobody could see that they do.
+    rows += [
+        (m.measure, "all", "all", "window_36", m.breakdown_areas)
+        for m in measures
+        if m.has_week_over_windows
+    ]
     rows += [
         (m.measure, breakdown, category, period.value, m.breakdown_areas)
         for m in measures
         for breakdown in m.breakdowns
         for category in fixed_categories(m, breakdown, scope)
-        for period in m.breakdown_periods
+        for period in m.periods_of(breakdown)
     ]
     published = [
         (m.measure, period.value, m.breakdown_areas)
