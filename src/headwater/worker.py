@@ -14,6 +14,7 @@ from headwater.pipeline.receiving.answering import (
     say_what_stands,
 )
 from headwater.pipeline.storage import storage_faults
+from headwater.vocabulary.counts import counted
 from headwater.vocabulary.faults import Fault
 
 Clock = Callable[[], datetime]
@@ -69,7 +70,23 @@ def answered_words(answered: int) -> str:
     return f"Answered {answered} {'submission' if answered == 1 else 'submissions'}."
 
 
+@storage_faults()
+def publish_waiting(engine: Engine, *, clock: Clock, say: Say) -> int:
+    """Judge, freeze and build every edition that was asked for; how many were answered.
+
+    Raises Busy and StorageFault; what is not answered yet keeps waiting.
+    """
+    if not Spool(engine.settings.exchange).waiting_editions():
+        return 0
+    from headwater.pipeline.editions import answer_editions  # drawing takes a second to load
+
+    answered = answer_editions(engine, now=clock(), progress=say)
+    say(f"Answered {counted(answered, 'edition')} of the needs assessment.")
+    return answered
+
+
 def _attend(engine: Engine, *, clock: Clock, say: Say, with_documents: bool) -> None:
+    publish_waiting(engine, clock=clock, say=say)
     answered = answer_waiting(engine, clock=clock)
     if not answered:
         return

@@ -7,6 +7,7 @@
     <root>/submissions/<id>/      message.json and what is sealed, put by the site
     <root>/asked/<id>.<id>.json   what the site asks later: a mapping, or a withdrawal
     <root>/answers/<id>.json      put by the engine; <id>.2.json is the second round
+    <root>/editions/              editions that the site asks for, and what became of them
 
 The site can put a file and can never read one back: it is sealed to the engine's public key. A file
 that was answered and may be judged again stays under `submissions` until its day has come.
@@ -21,8 +22,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from headwater.exchange.edition_requests import EditionRequests
 from headwater.exchange.files import flush, json_in, put_json, replace_whole
-from headwater.exchange.messages import Answer, Mapping, Remap, Submission, Withdrawal
+from headwater.exchange.messages import (
+    Answer,
+    EditionAnswer,
+    EditionRequest,
+    Mapping,
+    Remap,
+    Submission,
+    Withdrawal,
+)
 from headwater.exchange.parts import (
     PartsMissing,
     Upload,
@@ -75,6 +85,7 @@ class Spool:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._editions = EditionRequests(root)
 
     def _named(self, folder: str, submission_id: str) -> Path:
         if not _IDENTIFIER.fullmatch(submission_id):
@@ -201,6 +212,14 @@ class Spool:
         """Ask for a submission to be taken back."""
         self._ask("withdrawal", withdrawal.submission_id, withdrawal)
 
+    def ask_for_edition(self, request: EditionRequest) -> None:
+        """Ask for an edition of the needs assessment to be frozen and built."""
+        self._editions.ask(request)
+
+    def edition_answer(self, request_id: str) -> EditionAnswer | None:
+        """What became of an edition, or nothing while it waits."""
+        return self._editions.answer(request_id)
+
     def is_waiting(self, submission_id: str) -> bool:
         """Whether the engine has yet to answer the submission, or what was asked of it later."""
         is_unanswered = self._submission(submission_id).exists() and not self.answers(submission_id)
@@ -254,6 +273,14 @@ class Spool:
             for path in self._root.glob("asked/[0-9a-f]*.json")
         ]
         return tuple(sorted(found, key=lambda item: (_asked_at(item.asked), item.message_id)))
+
+    def waiting_editions(self) -> tuple[EditionRequest, ...]:
+        """Editions that were asked for and not answered, oldest first."""
+        return self._editions.waiting()
+
+    def reply_about_edition(self, answer: EditionAnswer) -> None:
+        """Say what became of an edition, and forget the request."""
+        self._editions.reply(answer)
 
     def tick_off(self, message: AskedMessage) -> None:
         """Forget something asked, when it has been answered."""

@@ -27,7 +27,7 @@ class FeedStanding:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of a home. `waiting` counts files of the inbox and of the exchange."""
+    """The state of a home. `waiting` counts files of the inbox and what the exchange asks."""
 
     nature: Nature | None
     release_id: str | None
@@ -47,9 +47,13 @@ def status(engine: Engine, *, today: date) -> Standing:
     return Standing(
         nature=home.nature,
         release_id=ReleasedReader(engine.settings.released).current_id(),
-        waiting=len(inbox) + len(spool.waiting()) + len(spool.waiting_messages()),
+        waiting=len(inbox) + _asked_of(spool),
         feeds=tuple(_feed(holding, in_force) for holding in holdings),
     )
+
+
+def _asked_of(spool: Spool) -> int:
+    return len(spool.waiting()) + len(spool.waiting_messages()) + len(spool.waiting_editions())
 
 
 def _feed(holding: Holding, in_force: set[tuple[str, str]]) -> FeedStanding:

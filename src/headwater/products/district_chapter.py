@@ -6,8 +6,8 @@ from headwater.products.comparing import Comparison, compare
 from headwater.products.figure import FigureTable
 from headwater.products.figure_set import FigureSet
 from headwater.products.figure_tables import value_cells
-from headwater.products.maps import AreaClass
 from headwater.products.readings import change, change_words, newest_known, trend_reading
+from headwater.released.area_classes import AreaClass
 from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
@@ -48,18 +48,18 @@ def _compared(release: Release, district: Area, kind: Comparison) -> list[str]:
     return [
         measure.short_title
         for measure in release.measures
-        if _beside(release, measure, district) is kind
+        if beside_whole(release, measure, district) is kind
     ]
 
 
-def _beside(release: Release, measure: ReleasedMeasure, district: Area) -> Comparison:
+def beside_whole(release: Release, measure: ReleasedMeasure, district: Area) -> Comparison:
     """The district against the whole; counts are never compared, as a part is always smaller."""
     if not measure.has_denominator:
         return Comparison.NOT_SHOWN
-    return compare(*_pair(release, measure, district))
+    return compare(*pair_with_whole(release, measure, district))
 
 
-def _pair(
+def pair_with_whole(
     release: Release, measure: ReleasedMeasure, district: Area
 ) -> tuple[ValueRow | None, ValueRow | None]:
     """The district and the whole, in the newest full year of the whole."""
@@ -79,7 +79,7 @@ def _measures_table(release: Release, district: Area) -> FigureTable:
 
 
 def _measure_row(release: Release, measure: ReleasedMeasure, district: Area) -> tuple[str, ...]:
-    row, whole = _pair(release, measure, district)
+    row, whole = pair_with_whole(release, measure, district)
     cells = value_cells(row, measure)
     if len(cells) == 1:
         cells = (*cells, "not a rate", "not given")
@@ -87,18 +87,24 @@ def _measure_row(release: Release, measure: ReleasedMeasure, district: Area) -> 
         measure.short_title,
         whole.period if whole else "none",
         *cells,
-        _beside(release, measure, district).value,
+        beside_whole(release, measure, district).value,
         change_words(release, measure, district.code),
     )
 
 
 def _changed_lines(release: Release, district: Area) -> list[str]:
     """One line for each measure whose newest year differs from the first comparable one."""
-    clear = (Comparison.HIGHER, Comparison.LOWER)
     return [
         f"{measure.short_title}. {trend_reading(release, measure, district.code)}"
-        for measure in release.measures
-        if change(release, measure, district.code) in clear
+        for measure in changed_measures(release, district)
+    ]
+
+
+def changed_measures(release: Release, district: Area) -> list[ReleasedMeasure]:
+    """The measures whose newest year differs from the first comparable one by more than chance."""
+    clear = (Comparison.HIGHER, Comparison.LOWER)
+    return [
+        measure for measure in release.measures if change(release, measure, district.code) in clear
     ]
 
 

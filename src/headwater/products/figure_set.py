@@ -6,8 +6,9 @@ from pathlib import Path
 from headwater.products.drawing import unvalidated
 from headwater.products.figure import Figure, save_figure
 from headwater.products.group_figures import breakdown_figure, district_bars_figure
-from headwater.products.place_figures import district_figure, ground_of, map_figure
+from headwater.products.place_figures import district_figure, map_figure
 from headwater.products.trend_figures import district_trends_figure, trend_figure
+from headwater.released.map_ground import ground_of
 from headwater.released.opened import Release
 from headwater.released.record import ReleasedFigure, write_figure_index
 from headwater.vocabulary.areas import AreaType
@@ -57,6 +58,9 @@ def _all_figures(release: Release) -> Iterator[Figure | None]:
         yield district_trends_figure(release, measure)
         yield district_bars_figure(release, measure)
         for breakdown in measure.breakdowns:
+            # A bar for each of 28 parts of the week is no picture of a week: pages draw it as one.
+            if breakdown == "part_of_week":
+                continue
             yield breakdown_figure(release, measure, breakdown)
         if ground is not None and measure.has_denominator:
             yield map_figure(release, measure, ground=ground)

@@ -2,6 +2,7 @@
 
 from headwater.released.opened import Release
 from headwater.released.words import category_words
+from headwater.vocabulary.part_of_week import PLACE_IN_WEEK
 
 _BREAKDOWN_WORDS = {
     "age_band": "age",
@@ -10,6 +11,7 @@ _BREAKDOWN_WORDS = {
     "crime_type": "type of crime",
     "kind": "kind of violence",
     "deprivation_fifth": "deprivation of the area",
+    "part_of_week": "part of the week",
 }
 _DEPRIVATION_WORDS = {
     "1": "Most deprived fifth",
@@ -37,10 +39,11 @@ def category_label(release: Release, breakdown: str, category: str) -> str:
 
 
 def category_order(category: str) -> tuple[bool, int, str]:
-    """Ages by age, the rest by name, what was not recorded last.
+    """Ages by age, parts of the week as they come, the rest by name, what was not recorded last.
 
     >>> sorted(["50+", "not_recorded", "10-12", "0-9"], key=category_order)
     ['0-9', '10-12', '50+', 'not_recorded']
     """
     digits = category.split("-")[0].rstrip("+")
-    return (category in _UNFILLED, int(digits) if digits.isdigit() else 0, category)
+    number = int(digits) if digits.isdigit() else PLACE_IN_WEEK.get(category, 0)
+    return (category in _UNFILLED, number, category)

@@ -1,9 +1,6 @@
 """Maps of small areas in at most five classes: no points, no ranks, districts named."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from math import cos, radians
 from typing import Any
 
 import altair as alt
@@ -13,22 +10,10 @@ from shapely.geometry.base import BaseGeometry
 
 from headwater.products.drawing import Drawable
 from headwater.products.palette import HATCH, INK, MUTED, PAPER, RIVER_CLASSES, WIDTH
+from headwater.released.area_classes import AreaClass
+from headwater.released.map_ground import MapGround
 
 _HEIGHT = 560
-_DETAIL = 700
-"""Outlines keep details as small as this part of the map's longer side; finer cannot be seen."""
-
-
-class AreaClass(StrEnum):
-    """What a small area's colour says: how its rate compares with the whole, and how surely."""
-
-    FAR_LOWER = "clearly lower, less than half"
-    LOWER = "clearly lower"
-    CANNOT_TELL = "no clear difference"
-    HIGHER = "clearly higher"
-    FAR_HIGHER = "clearly higher, double or more"
-    WITHHELD = "withheld: a small number"
-    NO_DATA = "no data"
 
 
 _SCALE = (
@@ -42,32 +27,6 @@ _COLOURS = dict(zip(_SCALE, RIVER_CLASSES, strict=True)) | {
     AreaClass.WITHHELD: HATCH,
     AreaClass.NO_DATA: "#ffffff",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class MapGround:
-    """The outlines behind every map of one release, ready to draw."""
-
-    small_areas: dict[str, BaseGeometry]
-    districts: dict[str, BaseGeometry]
-    names: dict[str, str]
-
-
-def map_ground(
-    outlines: Mapping[str, str], *, district_of: Mapping[str, str], names: Mapping[str, str]
-) -> MapGround:
-    """Outlines flattened for drawing, thinned together so that neighbours still touch.
-
-    A district is the union of its small areas, so no second set of boundaries is needed.
-    """
-    codes = sorted(code for code in outlines if code in district_of)
-    flat = _flattened([shapely.from_wkt(outlines[code]) for code in codes])
-    small_areas = dict(zip(codes, flat, strict=True))
-    members: dict[str, list[BaseGeometry]] = {}
-    for code, shape in small_areas.items():
-        members.setdefault(district_of[code], []).append(shape)
-    districts = {code: shapely.union_all(shapes) for code, shapes in members.items()}
-    return MapGround(small_areas, districts, dict(names))
 
 
 def small_area_map(
@@ -137,15 +96,6 @@ def _district_names(ground: MapGround) -> list[alt.Chart]:
     )
     halo = base.mark_text(stroke=PAPER, strokeWidth=4, fontWeight="bold", opacity=0.9)
     return [halo, base.mark_text(color=INK, fontWeight="bold")]
-
-
-def _flattened(shapes: list[BaseGeometry]) -> list[BaseGeometry]:
-    """Longitude and latitude as a plane whose two directions have the same scale."""
-    west, south, east, north = shapely.total_bounds(shapes)
-    narrowing = cos(radians((south + north) / 2))
-    stretched = [shapely.transform(shape, lambda xy: xy * [narrowing, 1.0]) for shape in shapes]
-    tolerance = max((east - west) * narrowing, north - south) / _DETAIL
-    return list(shapely.coverage_simplify(stretched, tolerance))
 
 
 def _height(ground: MapGround) -> int:

@@ -10,13 +10,11 @@ import jinja2
 from markupsafe import Markup
 
 from headwater.products.contours import contours
-from headwater.products.figure_set import FigureSet, Progress, draw_figures, save_figures
+from headwater.products.figure_set import FigureSet, Progress
 from headwater.products.labels import breakdown_words
 from headwater.products.readings import trend_reading
 from headwater.products.sections import Section, sections_of
-from headwater.released import layout
 from headwater.released.opened import Release
-from headwater.released.release import Released
 from headwater.released.words import day_words, listed, lower_first, month_words
 
 PDF_NAME = "needs-assessment.pdf"
@@ -33,29 +31,6 @@ class NeedsAssessment:
 
     paths: tuple[Path, ...]
     without_pdf_because: str | None = None
-
-
-def build(
-    released: Released | Release,
-    *,
-    directory: Path,
-    progress: Progress | None = None,
-    with_pdf: bool = True,
-) -> NeedsAssessment:
-    """Write the whole document, with its own figures, into `directory`."""
-    release = Release.of(released) if isinstance(released, Released) else released
-    say = progress or (lambda _: None)
-    figures = draw_figures(release, progress=say)
-    folder = directory / layout.FIGURES
-    save_figures(figures, folder=folder)
-    return write_document(
-        release,
-        figures,
-        directory=directory,
-        figures_folder=folder,
-        progress=say,
-        with_pdf=with_pdf,
-    )
 
 
 def write_document(

@@ -7,8 +7,10 @@ from headwater.products.bars import Ratio, ratio_chart
 from headwater.products.comparing import Comparison, compare, tally
 from headwater.products.drawing import drawn
 from headwater.products.figure import Figure, FigureTable
-from headwater.products.maps import AreaClass, MapGround, map_ground, small_area_map
+from headwater.products.maps import small_area_map
 from headwater.products.readings import map_reading, newest_known
+from headwater.released.area_classes import AreaClass, area_class, whole_level
+from headwater.released.map_ground import MapGround
 from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
@@ -16,27 +18,16 @@ from headwater.released.words import cell_words, day_words, period_words, range_
 from headwater.vocabulary.areas import Area, AreaType
 from headwater.vocabulary.counts import counted
 from headwater.vocabulary.periods import PeriodType
-from headwater.vocabulary.states import ValueState
 
 _CHANCE = (
     "With this many small areas, about 1 in 20 would look different from the whole by chance alone."
 )
 
 
-def ground_of(release: Release) -> MapGround | None:
-    """The outlines behind the maps, made once for all of them; None where there are none."""
-    small_areas = release.areas_of_type(AreaType.SMALL_AREA)
-    district_of = {area.code: area.parent_code for area in small_areas if area.parent_code}
-    if not any(code in release.outlines for code in district_of):
-        return None
-    names = {area.code: area.name for area in release.areas_of_type(AreaType.DISTRICT)}
-    return map_ground(release.outlines, district_of=district_of, names=names)
-
-
 def map_figure(release: Release, measure: ReleasedMeasure, *, ground: MapGround) -> Figure | None:
     """The newest three years by small area, in classes that the ranges allow."""
     rows = _newest_window(release, measure)
-    level = _whole_level(release, measure, rows[0]) if rows else None
+    level = whole_level(release, measure.measure, rows[0].when) if rows else None
     if level is None:
         return None
     classes = {row.area_code: area_class(row, level) for row in rows}
@@ -56,19 +47,6 @@ def map_figure(release: Release, measure: ReleasedMeasure, *, ground: MapGround)
     return assembled(parts, release=release, measure=measure)
 
 
-def area_class(row: ValueRow, level: float) -> AreaClass:
-    """A small area's class: its range against the rate of the whole, then how far its rate is."""
-    if row.state is ValueState.SUPPRESSED:
-        return AreaClass.WITHHELD
-    if row.value is None or row.lower is None or row.upper is None:
-        return AreaClass.NO_DATA
-    if row.lower > level:
-        return AreaClass.FAR_HIGHER if row.value >= 2 * level else AreaClass.HIGHER
-    if row.upper < level:
-        return AreaClass.FAR_LOWER if row.value < level / 2 else AreaClass.LOWER
-    return AreaClass.CANNOT_TELL
-
-
 def _newest_window(release: Release, measure: ReleasedMeasure) -> list[ValueRow]:
     rows = release.values(
         measure=measure.measure,
@@ -77,19 +55,6 @@ def _newest_window(release: Release, measure: ReleasedMeasure) -> list[ValueRow]
     )
     periods = [row.period for row in rows if row.is_released]
     return [row for row in rows if row.period == max(periods)] if periods else []
-
-
-def _whole_level(release: Release, measure: ReleasedMeasure, like: ValueRow) -> float | None:
-    """The rate of the whole over the years of a window; None where one of them is not shown."""
-    years = [
-        row
-        for row in release.series(measure.measure, release.whole_area.code, PeriodType.YEAR)
-        if like.when.first_month <= row.when.first_month < like.when.end_month
-    ]
-    at_risk = sum(row.denominator or 0 for row in years)
-    if not at_risk or not all(row.is_released for row in years):
-        return None
-    return sum((row.value or 0) * (row.denominator or 0) for row in years) / at_risk
 
 
 def _area_table(

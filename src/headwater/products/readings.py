@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from headwater.products.comparing import Comparison, comparable, compare, compare_through
-from headwater.products.maps import AreaClass
+from headwater.released.area_classes import AreaClass
 from headwater.released.breaks import breaks_at, bridge
 from headwater.released.opened import Release
 from headwater.released.release import Break, ReleasedMeasure

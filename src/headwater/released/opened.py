@@ -35,7 +35,13 @@ from headwater.released.release import (
 from headwater.released.standard import Standard
 from headwater.released.subjects import ReleasedSubject
 from headwater.released.supplied import SuppliedFeed
-from headwater.released.values import MeasureValues, ValueRow, rows_of, within_months
+from headwater.released.values import (
+    MeasureValues,
+    ValueRow,
+    measures_by_area_type,
+    rows_of,
+    within_months,
+)
 from headwater.vocabulary.areas import Area, AreaType
 from headwater.vocabulary.faults import ExitCode, Fault
 from headwater.vocabulary.nature import Nature
@@ -86,6 +92,7 @@ class Release:
         read_pairs: Callable[[], tuple[Pair, ...]] = tuple,
         read_factors: Callable[[], FactorLibrary] = FactorLibrary,
         read_lenses: Callable[[], tuple[Lens, ...]] = tuple,
+        read_small_area_measures: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
         manifest = record.manifest
         self.release_id: str = manifest.release_id
@@ -111,6 +118,7 @@ class Release:
         self._read_pairs = read_pairs
         self._read_factors = read_factors
         self._read_lenses = read_lenses
+        self._read_small_area_measures = read_small_area_measures
         self._values: dict[str, MeasureValues] = {}
         self.supplied: tuple[SuppliedFeed, ...] = record.supplied
         self.analyses: tuple[Analysis, ...] = record.analyses
@@ -139,6 +147,9 @@ class Release:
             read_pairs=lambda: released.pairs,
             read_factors=lambda: released.factors,
             read_lenses=lambda: released.lenses,
+            read_small_area_measures=lambda: measures_by_area_type(
+                released.values, AreaType.SMALL_AREA
+            ),
             read_quality=lambda: Quality(
                 quality_rows(released.quality),
                 datasets=released.datasets,
@@ -207,6 +218,12 @@ class Release:
     def lenses(self) -> tuple[Lens, ...]:
         """Groups through which measures are read; read when first asked for."""
         return self._read_lenses()
+
+    @cached_property
+    def small_area_measures(self) -> tuple[ReleasedMeasure, ...]:
+        """The measures in force that have totals by small area, in the order of the release."""
+        held = self._read_small_area_measures()
+        return tuple(each for each in self.measures if each.measure in held)
 
     @property
     def whole_area(self) -> Area:

@@ -25,6 +25,8 @@ from headwater.released.record import (
     read_record,
     read_standard,
 )
+from headwater.released.values import measures_by_area_type
+from headwater.vocabulary.areas import AreaType
 from headwater.vocabulary.faults import ExitCode, Fault
 
 _RELEASES_HELD = 3
@@ -116,12 +118,18 @@ def _opened(folder: Path, written: int) -> Release:  # noqa: ARG001 - `written` 
         read_pairs=partial(read_pairs, folder),
         read_factors=partial(read_factors, folder),
         read_lenses=partial(read_lenses, folder),
+        read_small_area_measures=partial(_read_small_area_measures, folder / layout.VALUES),
     )
 
 
 def _read_values(path: Path, measure: str) -> pa.Table:
     """One measure's values: each measure has row groups of its own, so little else is read."""
     return pq.read_table(path, filters=[("measure", "=", measure)])
+
+
+def _read_small_area_measures(path: Path) -> frozenset[str]:
+    held = pq.read_table(path, columns=["measure", "area_type"])
+    return measures_by_area_type(held, AreaType.SMALL_AREA)
 
 
 def _read_quality(folder: Path) -> Quality:

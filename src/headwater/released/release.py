@@ -138,7 +138,8 @@ class Signal:
     """One statement of what to notice, computed before disclosure; only words are released.
 
     `tested` is how many comparisons were made to find it, and what else was noticed beside it;
-    none in releases that did not say it.
+    none in releases that did not say it. `breakdown` and `category` name the part that it is
+    about, where it is about one; releases of before that was said have the whole.
     """
 
     headline: str
@@ -147,6 +148,8 @@ class Signal:
     area_code: str
     period: str
     tested: int = 0
+    breakdown: str = "all"
+    category: str = "all"
 
 
 @dataclass(frozen=True, slots=True)

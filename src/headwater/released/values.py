@@ -65,6 +65,12 @@ def rows_of(table: pa.Table) -> list[ValueRow]:
     return [ValueRow(*cells) for cells in zip(*columns, strict=True)]
 
 
+def measures_by_area_type(values: pa.Table, area_type: AreaType) -> frozenset[str]:
+    """The measures that have any cell for areas of this type; `values` needs two columns of it."""
+    rows = values.filter(pc.equal(values.column("area_type"), area_type.value))
+    return frozenset(pc.unique(rows.column("measure")).to_pylist())
+
+
 class MeasureValues:
     """The values of one measure, held in stored order, with the run of rows of each area."""
 

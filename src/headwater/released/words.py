@@ -5,6 +5,7 @@ from datetime import date
 
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
+from headwater.vocabulary.part_of_week import PART_OF_CATEGORY
 from headwater.vocabulary.periods import MONTH_NAMES, Period, PeriodType, add_months, parse_period
 from headwater.vocabulary.policies import DisclosurePolicy
 from headwater.vocabulary.states import ValueState
@@ -95,6 +96,8 @@ def category_words(category: str) -> str:
     >>> category_words("not_recorded"), category_words("under_10"), category_words("10-17")
     ('Not recorded', 'Under 10', '10 to 17')
     """
+    if part := PART_OF_CATEGORY.get(category):
+        return part.words
     words = _UNFILLED.get(category, category).replace("_", " ")
     first, dash, last = words.partition("-")
     if dash and first.isdigit() and last.isdigit():

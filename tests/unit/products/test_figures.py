@@ -11,11 +11,12 @@ from headwater.products.drawing import accessible
 from headwater.products.figure import FigureTable
 from headwater.products.figure_set import save_figures
 from headwater.products.group_figures import breakdown_figure, district_bars_figure
-from headwater.products.maps import AreaClass
 from headwater.products.palette import HATCH
-from headwater.products.place_figures import area_class, district_figure, ground_of, map_figure
+from headwater.products.place_figures import district_figure, map_figure
 from headwater.products.trend_figures import district_trends_figure, trend_figure
 from headwater.released import ReleasedReader, parse_figure_reference
+from headwater.released.area_classes import AreaClass, area_class
+from headwater.released.map_ground import ground_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -10,6 +10,7 @@ import pytest
 from tests.unit.products import sample
 
 from headwater.products import needs_assessment, write_release
+from headwater.products.figure_set import save_figures
 from headwater.released import Release
 from headwater.vocabulary.nature import Nature
 
@@ -39,7 +40,7 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def document(release, figures, tmp_path_factory):
     directory = tmp_path_factory.mktemp("assessment")
-    needs_assessment.save_figures(figures, folder=directory / "figures")
+    save_figures(figures, folder=directory / "figures")
     return needs_assessment.write_document(
         release,
         figures,
@@ -206,15 +207,6 @@ def test_the_whole_document_as_a_tagged_pdf(tmp_path, caplog):
     assert [record.getMessage() for record in caplog.records] == []
 
 
-def test_a_release_in_memory_can_be_assessed_into_any_folder(tmp_path):
-    written = needs_assessment.build(
-        sample.released(sample.MEASURES[5:], outlines={}), directory=tmp_path, with_pdf=False
-    )
-    assert written.without_pdf_because == "The PDF was not asked for."
-    assert (tmp_path / "figures" / "street_crime-trend.svg").is_file()
-    assert all(path.is_file() for path in written.paths)
-
-
 @pytest.mark.parametrize("is_built", [True, False])
 def test_the_typeface_of_the_site_goes_with_the_document(is_built, tmp_path, monkeypatch):
     typeface = tmp_path / "typeface"
@@ -223,8 +215,13 @@ def test_the_typeface_of_the_site_goes_with_the_document(is_built, tmp_path, mon
         (typeface / "letters.woff2").write_bytes(b"letters")
     monkeypatch.setattr(needs_assessment, "_TYPEFACE", typeface)
     folder = tmp_path / "document"
-    needs_assessment.build(
-        sample.released(sample.MEASURES[5:], outlines={}), directory=folder, with_pdf=False
+    needs_assessment.write_document(
+        Release.of(sample.released(sample.MEASURES[5:], outlines={})),
+        {},
+        directory=folder,
+        figures_folder=folder,
+        progress=lambda _: None,
+        with_pdf=False,
     )
     assert (folder / "letters.woff2").exists() is is_built
     assert (folder / "typeface.css").exists() is is_built

@@ -6,7 +6,6 @@ import pytest
 from tests.unit.products import sample
 
 from headwater.products.comparing import Comparison
-from headwater.products.maps import AreaClass
 from headwater.products.readings import (
     change_words,
     changes_reading,
@@ -14,6 +13,7 @@ from headwater.products.readings import (
     map_reading,
     trend_reading,
 )
+from headwater.released.area_classes import AreaClass
 
 HIGHER, LOWER = Comparison.HIGHER, Comparison.LOWER
 UNCLEAR, HIDDEN = Comparison.CANNOT_TELL, Comparison.NOT_SHOWN

@@ -74,6 +74,8 @@ def _share(
         measure=key.measure,
         area_code=key.area_code,
         period=str(words.last),
+        breakdown=key.breakdown,
+        category=key.category,
     )
     return Finding(trend_p(counts, totals), ratio, signal)
 

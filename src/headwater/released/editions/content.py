@@ -191,3 +191,12 @@ class EditionContent:
     def edition_id(self) -> str:
         """The name of this version, for ever: SN-1-v2."""
         return f"{self.reference}-v{self.version}"
+
+    def built_as(self, cut: Cut) -> Cut:
+        """The cut whose files serve for this one: the smallest that holds the same modules."""
+        held = self.modules_of(cut)
+        return next(each for each in _ORDER if self.modules_of(each) == held)
+
+    def modules_of(self, cut: Cut) -> tuple[Module, ...]:
+        """The modules that a cut shows, in their order."""
+        return tuple(module for module in self.modules if cut.holds(module.cut))

@@ -12,6 +12,8 @@ EDITIONS = "editions"
 """The folder of editions, beside the releases."""
 EDITION = "edition.json"
 CHECKSUMS = "SHA256SUMS"
+CONTENTS = "contents.json"
+"""The chapters of a cut: key, title, page, the chapter it is part of, its function in words."""
 
 _EDITION_ID = re.compile(r"SN-[1-9][0-9]{0,5}-v[1-9][0-9]{0,3}")
 
@@ -39,7 +41,7 @@ class EditionReader:
     def edition_ids(self) -> tuple[str, ...]:
         """The editions that are here, in the order of their numbers and versions."""
         found = (path.parent.name for path in self._root.glob(f"*/{EDITION}"))
-        return tuple(sorted(filter(_EDITION_ID.fullmatch, found), key=_place))
+        return tuple(sorted(filter(is_edition_id, found), key=_place))
 
     def open(self, edition_id: str) -> FrozenEdition:
         """One edition. Raises EditionNotFound."""
@@ -48,15 +50,24 @@ class EditionReader:
     def folder(self, edition_id: str) -> Path:
         """Where the files of an edition lie. Raises EditionNotFound."""
         folder = self._root / edition_id
-        if not _EDITION_ID.fullmatch(edition_id) or not (folder / EDITION).is_file():
+        if not is_edition_id(edition_id) or not (folder / EDITION).is_file():
             raise EditionNotFound(edition_id, self.edition_ids())
         return folder
 
     def files(self, edition_id: str, cut: Cut) -> dict[str, Path]:
-        """The files of one cut by their names inside it. Raises EditionNotFound."""
-        folder = self.folder(edition_id) / cut
+        """The files of one cut by their names inside it. Raises EditionNotFound.
+
+        A cut that holds no more than the one below it has that one's files.
+        """
+        built = self.open(edition_id).content.built_as(cut)
+        folder = self.folder(edition_id) / built
         found = sorted(path for path in folder.rglob("*") if path.is_file())
         return {path.relative_to(folder).as_posix(): path for path in found}
+
+
+def is_edition_id(name: str) -> bool:
+    """Whether a name has the form of an edition's: SN-1-v2."""
+    return bool(_EDITION_ID.fullmatch(name))
 
 
 def _place(edition_id: str) -> tuple[int, int]:

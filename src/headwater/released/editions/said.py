@@ -16,6 +16,9 @@ from headwater.released.words import (
 )
 from headwater.vocabulary.faults import ExitCode, Fault
 
+NO_VALUE, NO_RANGE = NO_NUMBER = ("(no number)", "(no range)")
+"""What is said where a cell is shown and the form that was asked for has no number in it."""
+
 
 class NothingKnown(Fault):
     """The newest number was asked for, and no period has one."""
@@ -94,11 +97,11 @@ def _words(row: ValueRow, measure: ReleasedMeasure, form: Form) -> str:
     if form is Form.PERIOD:
         return period_words(row.period)
     if not row.is_released or row.value is None:
-        return f"(a number {STATE_WORDS[row.state]})" if not row.is_released else "(no number)"
+        return f"(a number {STATE_WORDS[row.state]})" if not row.is_released else NO_VALUE
     if form is Form.COUNT:
         return count_words(row, measure)
     if form is Form.INTERVAL:
-        return range_words(row) or "(no range)"
+        return range_words(row) or NO_RANGE
     if form is Form.NUMBER:
         return number_words(row.value)
     return f"{number_words(row.value)} {measure.unit}{range_words(row, within=' (', end=')')}"

@@ -1,6 +1,6 @@
 """Numbers in prose: a token stands where a released number belongs, and says in which form.
 
-`[[knife_possession_offences | E07000174 | newest | rate]]` is the newest yearly rate there. A cell
+`[[knife_possession_offences | Z07000001 | newest | rate]]` is the newest yearly rate there. A cell
 of a breakdown is named by a fifth part, `age_band=18-24`.
 """
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from headwater.vocabulary.counts import counted
 from headwater.vocabulary.faults import ExitCode, Fault
 from headwater.vocabulary.periods import parse_period
 
@@ -106,7 +107,7 @@ def parse_token(text: str) -> Token:
         raise TokenUnreadable(text, "it does not stand between double brackets")
     parts = [part.strip() for part in found[1].split("|")]
     if len(parts) not in (4, 5):
-        raise TokenUnreadable(text, f"it has {len(parts)} parts")
+        raise TokenUnreadable(text, f"it has {counted(len(parts), 'part')}")
     measure, area, period, form = parts[:4]
     if not _NAME.fullmatch(measure) or not _AREA.fullmatch(area):
         raise TokenUnreadable(text, "no measure or area has such a name")

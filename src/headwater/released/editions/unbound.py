@@ -6,7 +6,7 @@ from headwater.released.editions.tokens import Token, parts_of
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
 _NOT_A_FINDING = re.compile(
-    r"\b(?:(?:19|20)\d\d(?:[-/\u2013]\d{2,4})?"  # years
+    r"(?<!\d)(?<!\d[,.])\b(?:(?:19|20)\d\d(?:[-/\u2013]\d{2,4})?"  # years
     r"|[A-Z]{1,2}-\d+"  # references of the thread
     r"|(?:under|over|aged?|ages|year)\s\d{1,2}(?:\s(?:to|and|or)\s\d{1,2})?"  # ages
     r"|\d{1,2}(?:\sto\s|-|\u2013)\d{1,2}[- ]year[- ]olds?|\d{1,2}[- ]year[- ]olds?"
@@ -15,7 +15,8 @@ _NOT_A_FINDING = re.compile(
     r"|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)"
     r"|95%\s(?:range|interval)"
-    r"|999|101|111|116\s?\d{3}|0800\s?\d{3,4}\s?\d{3,4})",
+    r"|999|101|111|116\s?\d{3}|0800(?:\s?\d{3,4}){1,2})"
+    r"(?![\d,.]*\d)",  # 1015 is neither a year nor whom to ring
     re.IGNORECASE,
 )
 

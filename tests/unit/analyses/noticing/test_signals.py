@@ -48,6 +48,8 @@ def test_the_very_young_among_first_time_entrants() -> None:
         area_code=WHOLE,
         period="2025",
         tested=2,
+        breakdown="age_band",
+        category="10-12",
     )
 
 

@@ -1,0 +1,1 @@
+"""The modules that the engine writes, each from the release alone."""
