@@ -22,6 +22,7 @@ from headwater_web.strategy.queries.plans import (
     plans_without_living_body,
     shown_plans,
 )
+from headwater_web.strategy.queries.told import FindingWords, finding_words
 from headwater_web.strategy.queries.trackers import (
     Tracker,
     actions_without_living_lead,
@@ -32,6 +33,7 @@ from headwater_web.strategy.staging import load_registers
 from headwater_web.ui.strategy_words import Priority, deciding_body
 
 __all__ = [
+    "FindingWords",
     "NewLead",
     "Priority",
     "Register",
@@ -51,6 +53,7 @@ __all__ = [
     "all_entries",
     "all_plans",
     "deciding_body",
+    "finding_words",
     "load_register",
     "load_registers",
     "plans_without_living_body",

@@ -14,6 +14,7 @@ from headwater_web.strategy.actions.plans import add_plan
 from headwater_web.strategy.actions.registers import add_part
 from headwater_web.strategy.calendars import Step
 from headwater_web.strategy.demonstrating_actions import Given, Staff, stage_action
+from headwater_web.strategy.demonstrating_findings import stage_standing
 from headwater_web.strategy.models import Action, Entry, Finding, Milestone, Plan, SetDate
 from headwater_web.thread.api import LinkKind, link
 from headwater_web.ui.api import current_release
@@ -65,11 +66,12 @@ def _stage_findings(given: Given, staff: Staff, today: date) -> None:
             by=staff.manager,
             title=each["title"],
             words=each["words"],
-            found_on=today - timedelta(days=60),
+            found_on=today - timedelta(days=each.get("found_days_ago", 60)),
             figures=[str(release.reference(newest))],
         )
         for reference in each["leads_to"]:
             link(by=staff.manager, earlier=made.reference, later=reference, kind=LinkKind.LED_TO)
+        stage_standing(each, made, staff, today)
 
 
 def _stage_plan(given: Given, staff: Staff, today: date) -> None:

@@ -123,6 +123,27 @@ class WithdrawnFromPanel(NotAllowedNow):
     )
 
 
+class NoLongerHolds(NotAllowedNow):
+    """A finding was withdrawn, so nothing more is said of where it stands."""
+
+    words = _("This finding was withdrawn. Say what holds now in a finding of its own.")
+
+
+class SaidMeanwhile(NotAllowedNow):
+    """Somebody else said where a finding stands after this person opened it."""
+
+    words = _(
+        "Somebody else said something of this finding while you were writing. Your words are still "
+        "here: read what it says now, then send them again."
+    )
+
+
+class DayOutOfOrder(NotAllowedNow):
+    """A step would be reached before the one that was reached last, or on a day to come."""
+
+    words = _("Choose a day that has come and is not before that of the last step.")
+
+
 class InACircle(NotAllowedNow):
     """Milestones would wait for each other. `titles` are those in the circle, in order."""
 

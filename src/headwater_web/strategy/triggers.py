@@ -17,6 +17,13 @@ EVIDENCE = Protection(
     only_added("strategy_evidencefile", "strategy_takenon"),
 )
 
+STANDINGS = Protection(
+    "strategy_standings",
+    "a step or a judgement stays as it was: add another row beside it",
+    only_added("strategy_findingstep", "strategy_findingstrength"),
+)
+"""Put up by a migration of its own, with the tables."""
+
 
 def protect(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
     """Put the guards up: a migration's way there."""

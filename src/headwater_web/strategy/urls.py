@@ -11,6 +11,7 @@ from headwater_web.strategy.views import (
     links,
     milestones,
     plans,
+    problems,
     registers,
 )
 
@@ -25,7 +26,10 @@ urlpatterns = [
     path("entries/<reference:reference>/parts/", registers.part, name="part"),
     path("findings/", findings.findings, name="findings"),
     path("findings/new/", findings.new_finding, name="new_finding"),
+    path("findings/steps/", problems.problems, name="problems"),
     path("findings/<reference:reference>/", findings.finding, name="finding"),
+    path("findings/<reference:reference>/step/", problems.reach, name="reach_step"),
+    path("findings/<reference:reference>/strength/", problems.judge, name="judge_strength"),
     path("actions/", actions.actions, name="actions"),
     path("actions/report/", actions.highlight_report, name="highlight_report"),
     path("actions/new/", actions.new_action, name="new_action"),

@@ -4,6 +4,12 @@ from headwater_web.strategy.models.actions import Action, ActionLead
 from headwater_web.strategy.models.endings import Closure, ExtensionRequest
 from headwater_web.strategy.models.entries import Entry, EntryPart, RegisterImport
 from headwater_web.strategy.models.evidence import EvidenceFile
+from headwater_web.strategy.models.finding_standings import (
+    FindingStep,
+    FindingStrength,
+    PublicHealthStep,
+    Strength,
+)
 from headwater_web.strategy.models.findings import Finding
 from headwater_web.strategy.models.plans import Milestone, Plan, SetDate, TakenOn
 from headwater_web.strategy.models.reports import Condition, ProgressLink, ProgressUpdate
@@ -18,11 +24,15 @@ __all__ = [
     "EvidenceFile",
     "ExtensionRequest",
     "Finding",
+    "FindingStep",
+    "FindingStrength",
     "Milestone",
     "Plan",
     "ProgressLink",
     "ProgressUpdate",
+    "PublicHealthStep",
     "RegisterImport",
     "SetDate",
+    "Strength",
     "TakenOn",
 ]

@@ -2,14 +2,17 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from headwater_web.accounts.api import Rule, declares, person_of
+from headwater_web.accounts.api import Rule, declares, display_names, person_of
 from headwater_web.strategy.actions.findings import add_finding
 from headwater_web.strategy.forms.findings import FindingForm
 from headwater_web.strategy.models import Finding
-from headwater_web.thread.api import LinkKind, earlier_things, later_things
+from headwater_web.strategy.queries.finding_pages import finding_page
+from headwater_web.strategy.queries.problems import problem_of, problems
+from headwater_web.thread.api import LinkKind, later_things
 
 
 @declares(Rule.SEE_STRATEGY)
@@ -17,19 +20,26 @@ from headwater_web.thread.api import LinkKind, earlier_things, later_things
 @never_cache
 def findings(request: HttpRequest) -> HttpResponse:
     """What was found, newest first."""
-    return render(request, "strategy/findings.html", {"findings": Finding.objects.all()})
+    found = list(Finding.objects.prefetch_related("steps", "strengths"))
+    context = {"findings": problems(found, today=timezone.localdate())}
+    return render(request, "strategy/findings.html", context)
 
 
 @declares(Rule.SEE_STRATEGY)
 @require_GET
 @never_cache
 def finding(request: HttpRequest, reference: str) -> HttpResponse:
-    """One finding with its figures and what it led to."""
+    """One finding: how sure it is, how far it has come, what it rests on and what it led to."""
     found = get_object_or_404(Finding, reference=reference)
+    problem = problem_of(found, today=timezone.localdate())
+    said_by = {each.recorded_by for each in problem.steps}
+    said_by |= {each.recorded_by for each in problem.strengths}
     context = {
         "finding": found,
-        "figures": earlier_things(request.user, reference, LinkKind.LED_TO),
+        "problem": problem,
+        "page": finding_page(request.user, problem),
         "led_to": later_things(request.user, reference, LinkKind.LED_TO),
+        "names": display_names(said_by),
     }
     return render(request, "strategy/finding.html", context)
 

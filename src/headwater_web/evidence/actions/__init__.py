@@ -1,0 +1,1 @@
+"""What is done with cards, gaps and studies. Each act writes its event."""

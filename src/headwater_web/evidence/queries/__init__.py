@@ -1,0 +1,1 @@
+"""Reading cards, gaps and studies."""
