@@ -1,4 +1,7 @@
-"""What other apps may use of scrutiny: whether a thing may be approved, and what is open."""
+"""What other apps may use of scrutiny: whether a thing may be approved, what is open, its lists.
+
+And whether words point at somebody, for every app that keeps what people said.
+"""
 
 from headwater_web.scrutiny.approval import (
     ConsultationState,
@@ -10,6 +13,8 @@ from headwater_web.scrutiny.approval import (
     may_be_approved,
     unanswered_challenges,
 )
+from headwater_web.scrutiny.identifying import identifying_marks
+from headwater_web.scrutiny.lists import Listed, ListeningLists, listening_lists
 from headwater_web.scrutiny.panels import SignedIn
 from headwater_web.scrutiny.queries.told import SaidWords, said_between
 from headwater_web.scrutiny.queries.waiting import waiting_for_us
@@ -17,6 +22,8 @@ from headwater_web.scrutiny.staging import load_panels, stage_scrutiny
 
 __all__ = [
     "ConsultationState",
+    "Listed",
+    "ListeningLists",
     "OpenChallenge",
     "Refusal",
     "SaidWords",
@@ -24,6 +31,8 @@ __all__ = [
     "StillLooking",
     "consultation_state",
     "consulted_before",
+    "identifying_marks",
+    "listening_lists",
     "load_panels",
     "may_be_approved",
     "said_between",

@@ -24,6 +24,15 @@ POINTS = [
     ("a name after a title, such as Ms", "We asked Mrs. O'Neil"),
     ("a name after a title, such as Ms", "PC Green stopped him"),
     ("a name after a title, such as Ms", "Dr Zoë said so"),
+    ("a name after a word such as brother", "They stopped my little brother Jordan"),
+    ("a name after a word such as brother", "Her mate, Kayleigh, ran"),
+    ("a name after a word such as brother", "my name\u2019s Aaliyah and I am 15"),
+    ("a name after a word such as brother", "He is called Marcus by everyone"),
+    ("the address of a house", "It is outside 14 Alfred Street"),
+    ("the address of a house", "at 7b, Old Mill Lane every night"),
+    ("a date of birth", "He was born on 3 March 2010"),
+    ("a date of birth", "DOB 03/03/2010"),
+    ("a name on social media", "Find me, @jord_an10, on there"),
 ]
 INNOCENT = [
     "Our sons are stopped on the way home and nobody tells us why.",
@@ -35,6 +44,11 @@ INNOCENT = [
     "On 21 November 2026 the miss was ours.",
     "Dr and nurse were kind.",
     "Year 11 pupils, 14 to 16.",
+    "My brother Saturday to Sunday, my mum I never see.",
+    "My mum said no. Our friends at the club were born here.",
+    "I walk down Alfred Street; 14 of us go that way.",
+    "He is called names. They called me names.",
+    "We meet @ six.",
 ]
 
 

@@ -1,0 +1,1 @@
+"""What people said when we listened: sessions, notes, themes, and words cleared for use."""

@@ -1,0 +1,1 @@
+"""The acts of lived experience: each is written down with its event."""

@@ -1,0 +1,1 @@
+"""Reading what was said, what it was about, and who was heard."""
