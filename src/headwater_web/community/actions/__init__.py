@@ -1,0 +1,1 @@
+"""Acts on community assets, each on record."""
