@@ -1,7 +1,7 @@
 // Builds the site's styles, scripts and typeface into the ui app's static folder, and gives the
 // engine the same typeface for its documents.
 // One command, no network: everything comes from node_modules and this folder.
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -14,13 +14,16 @@ const packages = join(root, "node_modules");
 const target = join(root, "src/headwater_web/ui/static/ui/build");
 const documents = join(root, "src/headwater/products/typeface");
 
+// The site's styles, and the few of a chart that others show within their pages.
 async function buildStyles() {
-  const result = sass.compile(join(here, "styles/site.scss"), {
-    loadPaths: [packages],
-    style: "compressed",
-    quietDeps: true,
-  });
-  await writeFile(join(target, "site.css"), result.css);
+  for (const name of ["site", "embed"]) {
+    const result = sass.compile(join(here, `styles/${name}.scss`), {
+      loadPaths: [packages],
+      style: "compressed",
+      quietDeps: true,
+    });
+    await writeFile(join(target, `${name}.css`), result.css);
+  }
 }
 
 async function buildScripts() {
@@ -31,6 +34,8 @@ async function buildScripts() {
       join(here, "scripts/file-size.js"),
       join(here, "scripts/await-answer.js"),
       join(here, "scripts/send-in-parts.js"),
+      join(here, "scripts/place-map.js"),
+      join(here, "scripts/choose-words.js"),
     ],
     outdir: target,
     bundle: true,
@@ -51,6 +56,18 @@ async function copyTypeface(folder) {
   await cp(join(source, "LICENSE"), join(folder, "typeface-licence.txt"));
 }
 
+// The map that can be moved: fetched only by whoever asks for it, so it is copied as it comes, but
+// for the names of source maps, which are not shipped and would be looked for.
+async function copyMap(folder) {
+  await mkdir(folder, { recursive: true });
+  const source = join(packages, "maplibre-gl");
+  for (const name of ["maplibre-gl.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css"]) {
+    const content = await readFile(join(source, "dist", name), "utf-8");
+    await writeFile(join(folder, name), content.replace(/\n\/\/# sourceMappingURL=.*$/, "\n"));
+  }
+  await cp(join(source, "LICENSE.txt"), join(folder, "map-licence.txt"));
+}
+
 for (const folder of [target, documents]) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -59,5 +76,6 @@ await Promise.all([
   buildStyles(),
   buildScripts(),
   copyTypeface(target),
+  copyMap(join(target, "map")),
   copyTypeface(documents),
 ]);

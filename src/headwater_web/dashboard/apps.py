@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DashboardConfig(AppConfig):
-    """Pages of released numbers. Keeps nothing of its own."""
+    """Pages of released numbers, the views that people keep of them, and news by e-mail."""
 
     name = "headwater_web.dashboard"
     label = "dashboard"

@@ -54,12 +54,14 @@ def _context(release: Release, code: str) -> dict[str, object]:
     if place.area_type not in HAVE_PAPERS:
         raise Http404
     is_whole = place.area_type is AreaType.PARTNERSHIP
+    themes = headlines.themes(release, place)
     return {
         "release": release,
         "area": place,
         "is_whole": is_whole,
         "notices": queries.notices(release),
-        "themes": headlines.themes(release, place),
+        "themes": themes,
+        "silent": headlines.silent(themes),
         "made_of": places.districts_of(release, place) if place.member_codes else (),
         "division": division_of(release, place),
         "actions": actions_in_area("" if is_whole else code, today=timezone.localdate()),

@@ -11,6 +11,7 @@ from headwater.released.opened import Release
 from headwater.released.release import Break, ReleasedMeasure
 from headwater.released.values import ValueRow
 from headwater.vocabulary.areas import Area
+from headwater_web.dashboard.marks import breaks_in_order
 from headwater_web.ui.words import day_words, month_words
 
 KIND_WORDS = {
@@ -37,8 +38,7 @@ class BreakLine:
 
 def break_lines(release: Release, measure: ReleasedMeasure, area: Area) -> list[BreakLine]:
     """Every break that touches a measure in an area, the earliest first."""
-    found = sorted(breaks_at(release, measure.measure, area.code), key=lambda each: each.month)
-    return [_line(release, each) for each in found]
+    return [_line(release, each) for each in breaks_in_order(release, measure.measure, area.code)]
 
 
 def mixed_words(release: Release, measure: ReleasedMeasure, rows: Sequence[ValueRow]) -> str:

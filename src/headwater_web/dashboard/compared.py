@@ -47,7 +47,7 @@ def compared(release: Release, measure: ReleasedMeasure, area: Area) -> Compared
     has_peers = Comparator.DISTRICT_PEERS in measure.comparators
     return Compared(
         past=(
-            *((_past_words(year_on, measure),) if year_on else ()),
+            *((past_words(year_on, measure),) if year_on else ()),
             *(table.past for table in tables if table.past),
         ),
         has_peers=has_peers,
@@ -62,7 +62,8 @@ def polarity_words(measure: ReleasedMeasure) -> str:
     return str(_POLARITY[measure.polarity])
 
 
-def _past_words(found: YearOn, measure: ReleasedMeasure) -> str:
+def past_words(found: YearOn, measure: ReleasedMeasure) -> str:
+    """The newest year beside the year before, with its range, or why it is not compared."""
     years = {"when": found.period, "before": found.before}
     if found.why_not:
         return _("{when} is not set beside {before}: {why}").format(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from headwater.released.breaks import breaks_at
 from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
@@ -14,14 +13,9 @@ from headwater.vocabulary.periods import PeriodType
 from headwater_web.dashboard import readings
 from headwater_web.dashboard.charts.bars import Benchmark, bar_chart
 from headwater_web.dashboard.charts.frame import Mark
-from headwater_web.dashboard.charts.series import SeriesBreak, series_chart
-from headwater_web.ui.words import (
-    STATE_WORDS,
-    category_words,
-    day_words,
-    number_words,
-    period_words,
-)
+from headwater_web.dashboard.charts.series import series_chart
+from headwater_web.dashboard.marks import chart_events, mark, series_marks, step_of
+from headwater_web.ui.words import category_words, day_words
 
 WIDE, NARROW = 760, 358
 """Widths of the two drawings of each chart: one for a page, one for a phone."""
@@ -49,36 +43,36 @@ def series_figure(
     *,
     name: str = "series",
     beside: Sequence[ValueRow] = (),
+    is_walked: bool = True,
 ) -> Figure:
-    """A measure in one area through time, on a scale that would hold the series `beside` too."""
-    marks = [_mark(row, measure, position=_month_number(row)) for row in series]
-    step = 1 if series and series[0].when.months == 1 else 12
-    breaks = [
-        SeriesBreak(found.month.year * 12 + found.month.month - 1, found.reason)
-        for found in (breaks_at(release, measure.measure, series[0].area_code) if series else ())
-    ]
-    breaks = _within(breaks, marks, step=step)
+    """A measure in one area through time, on a scale that would hold the series `beside` too.
+
+    One that `is_walked` carries its values in words, for the script that reads them one by one.
+    """
     title = _("{title}, {area}, through time").format(title=measure.short_title, area=area_name)
+    marks = series_marks(release, measure, series)
+    events = chart_events(release, measure, series)
     drawings = [
         series_chart(
             marks,
             name=f"{name}-{width}",
             title=title,
             unit=measure.unit,
-            breaks=breaks,
-            step=step,
+            events=events,
+            step=step_of(series),
             reaches=max((row.upper or row.value or 0.0 for row in beside), default=0.0),
             width=width,
             height=340 if width == WIDE else 250,
+            is_walked=is_walked and width == WIDE,
         )
         for width in (WIDE, NARROW)
     ]
     return Figure(
         reading=readings.reading(release, measure, area_name, list(series)),
-        wide=_markup(drawings[0]),
-        narrow=_markup(drawings[1]),
+        wide=markup(drawings[0]),
+        narrow=markup(drawings[1]),
         foot=foot_words(release, measure, series),
-        can_be_walked=bool(marks),
+        can_be_walked=is_walked and bool(series),
     )
 
 
@@ -92,7 +86,7 @@ def category_figure(
 ) -> Figure:
     """One period of a breakdown: a bar for each category."""
     marks = [
-        _mark(row, measure, position=index, label=category_words(row.category))
+        mark(row, measure, position=index, label=category_words(row.category))
         for index, row in enumerate(rows)
     ]
     return _bars(release, measure, rows, marks, reading=reading, title=title, benchmark=None)
@@ -109,7 +103,7 @@ def area_figure(
 ) -> Figure:
     """One period of several areas, in the order of the release and never ranked."""
     marks = [
-        _mark(row, measure, position=index, label=release.area(row.area_code).name)
+        mark(row, measure, position=index, label=release.area(row.area_code).name)
         for index, row in enumerate(rows)
     ]
     benchmark = None
@@ -121,7 +115,7 @@ def area_figure(
 def foot_words(release: Release, measure: ReleasedMeasure, rows: Sequence[ValueRow]) -> str:
     """How to read the marks and the unit, then sources and the day that they describe."""
     return " ".join(
-        [*_marks_words(rows), *_unit_words(measure, rows), source_words(release, measure, rows)]
+        [*_marks_words(rows), *unit_words(measure, rows), source_words(release, measure, rows)]
     )
 
 
@@ -143,7 +137,8 @@ def _marks_words(rows: Sequence[ValueRow]) -> list[str]:
     return [_("The shaded band or thin line is the 95% range.")] if has_interval else []
 
 
-def _unit_words(measure: ReleasedMeasure, rows: Sequence[ValueRow]) -> list[str]:
+def unit_words(measure: ReleasedMeasure, rows: Sequence[ValueRow]) -> list[str]:
+    """That a rate is for a year, where its period is not one."""
     if not measure.has_denominator or not any(row.period_type in _SPREAD for row in rows):
         return []
     return [_("Each rate is for a year, whatever the length of its period.")]
@@ -160,7 +155,7 @@ def _bars(
     benchmark: Benchmark | None,
 ) -> Figure:
     wide, narrow = (
-        _markup(
+        markup(
             bar_chart(
                 marks,
                 name=f"bars-{width}",
@@ -176,52 +171,7 @@ def _bars(
     return Figure(reading=reading, wide=wide, narrow=narrow, foot=foot, can_be_walked=False)
 
 
-def _mark(
-    row: ValueRow, measure: ReleasedMeasure, *, position: int, label: str | None = None
-) -> Mark:
-    when = period_words(row.when)
-    said = (
-        f"{readings.value_words(row, measure)}; {readings.note_words(row, measure)}".rstrip("; ")
-        if row.is_released
-        else str(STATE_WORDS[row.state])
-    )
-    return Mark(
-        position=position,
-        label=label or _years_of(row),
-        state=row.state,
-        value=row.value if row.is_released else None,
-        lower=row.lower,
-        upper=row.upper,
-        shown=number_words(row.value, is_rate=measure.has_denominator),
-        words=f"{when}: {said}",
-    )
-
-
-def _years_of(row: ValueRow) -> str:
-    """The year under a point; for windows of several years, the first and the last."""
-    year = row.when.first_month.year
-    years = row.when.months // 12
-    return str(year) if years < 2 else f"{year}-{(year + years - 1) % 100:02}"
-
-
-def _month_number(row: ValueRow) -> int:
-    month = row.when.first_month
-    return month.year * 12 + month.month - 1
-
-
-def _within(
-    breaks: Sequence[SeriesBreak], marks: Sequence[Mark], *, step: int
-) -> list[SeriesBreak]:
-    """The breaks that fall inside the series, each moved to the first period after it."""
-    positions = [mark.position for mark in marks]
-    placed = []
-    for found in breaks:
-        later = [position for position in positions if position + step > found.position]
-        if later and later[0] > positions[0]:
-            placed.append(SeriesBreak(later[0], found.words))
-    return placed
-
-
-def _markup(drawing: str) -> SafeString:
+def markup(drawing: str) -> SafeString:
+    """A drawing as part of a page."""
     # Drawn by our own code, which escapes every word it is given.
     return mark_safe(drawing)  # noqa: S308

@@ -1,5 +1,6 @@
 """The newest value of each measure, ready to be read aloud."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -36,6 +37,16 @@ class Theme:
     title: str
     headlines: tuple[Headline, ...]
 
+    @property
+    def shown(self) -> tuple[Headline, ...]:
+        """Those of which the area has a cell, whether or not it shows a number."""
+        return tuple(each for each in self.headlines if each.row)
+
+    @property
+    def not_published(self) -> tuple[str, ...]:
+        """The names of those that are not published for such an area."""
+        return tuple(each.measure.short_title for each in self.headlines if not each.row)
+
 
 def measure_address(measure: str, *, area: str = "", period: str = "") -> str:
     """The page of a measure, for an area and a kind of period."""
@@ -55,6 +66,11 @@ def themes(release: Release, area: Area | None = None) -> list[Theme]:
         Theme(plain_words(theme), tuple(headline(release, measure, place) for measure in group))
         for theme, group in groupby(measures, key=lambda measure: measure.theme)
     ]
+
+
+def silent(found: Iterable[Theme]) -> tuple[str, ...]:
+    """The titles of themes of which nothing is published for the area."""
+    return tuple(theme.title for theme in found if not theme.shown)
 
 
 def _themes_of(release: Release) -> list[str]:
@@ -104,6 +120,8 @@ def newest(release: Release, measure: ReleasedMeasure, area: Area) -> ValueRow |
 def _headline_value(row: ValueRow | None, measure: ReleasedMeasure) -> str:
     if row is None or not row.is_released:
         return ""
+    if nothing := readings.no_value_words(row):
+        return nothing
     return readings.value_words(row, measure).removesuffix(measure.unit).strip()
 
 

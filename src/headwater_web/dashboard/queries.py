@@ -3,26 +3,33 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from headwater.released.explanation import Explanation
 from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
-from headwater.vocabulary.areas import Area, AreaType
+from headwater.vocabulary.areas import Area
+from headwater.vocabulary.part_of_week import PLACE_IN_WEEK
 from headwater.vocabulary.periods import PeriodType
 from headwater.vocabulary.states import ValueState
 from headwater_web.dashboard import figures, readings
 from headwater_web.dashboard.analysed import Analysed, analysed
 from headwater_web.dashboard.breaks import BreakLine, break_lines, mixed_words
-from headwater_web.dashboard.choices import Choice
+from headwater_web.dashboard.choices import Choice, breakdowns_for
 from headwater_web.dashboard.compared import Compared, compared, polarity_words
+from headwater_web.dashboard.districts import (
+    SmallCharts,
+    across_figure,
+    rows_across,
+    small_charts,
+)
 from headwater_web.dashboard.harm import WeighedBy, weighed_by
-from headwater_web.dashboard.headlines import measure_address, newest
-from headwater_web.dashboard.places import districts_of
+from headwater_web.dashboard.headlines import measure_address
+from headwater_web.dashboard.remembering import remembered
 from headwater_web.dashboard.rows import TableRow, figure_address, table_rows
 from headwater_web.dashboard.series_events.expected import ExpectedPanel, panels
+from headwater_web.dashboard.shown import Shown
 from headwater_web.dashboard.sources import withdrawals
 from headwater_web.dashboard.versions import SideBySide, side_by_side, standing_words
 from headwater_web.ui.words import breakdown_words, period_words
@@ -40,12 +47,22 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupLink:
+    """One breakdown to choose, and whether it is the one shown."""
+
+    words: str
+    address: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MeasurePage:
     """Everything on a measure's page."""
 
     measure: ReleasedMeasure
     choice: Choice
     figure: figures.Figure
+    chosen: list[ValueRow]
     rows: list[TableRow]
     absent_states: list[str]
     has_completeness: bool
@@ -57,7 +74,10 @@ class MeasurePage:
     mixed: str
     expected: list[ExpectedPanel]
     withdrawals: list[str]
-    download_address: str
+    shown: Shown
+    small: SmallCharts | None
+    no_value_meanings: list[str]
+    groups: list[GroupLink]
     standing: str
     versions: SideBySide | None
     analysed: Analysed | None
@@ -81,27 +101,37 @@ def notices(release: Release) -> list[Notice]:
     ]
 
 
-def measure_page(release: Release, measure: ReleasedMeasure, choice: Choice) -> MeasurePage:
+def measure_page(shown: Shown) -> MeasurePage:
     """The chosen series of a measure: chart, table, and how its newest number was made."""
+    key = ("measure", shown.canonical)
+    return remembered(shown.release, key, lambda: _measure_page(shown))
+
+
+def _measure_page(shown: Shown) -> MeasurePage:
+    release, measure, choice = shown.release, shown.measure, shown.choice
     rows = chosen_rows(release, measure, choice)
     explained = _explained_row(rows)
-    across = _across(release, measure, choice)
+    across = rows_across(release, measure, choice)
     return MeasurePage(
         measure=measure,
         choice=choice,
-        figure=_figure(release, measure, choice, rows),
-        rows=table_rows(release, measure, _newest_first(rows)),
+        figure=chosen_figure(shown, rows),
+        chosen=rows,
+        rows=table_rows(release, measure, newest_first(rows)),
         absent_states=sorted({row.state.value for row in (*rows, *across)}),
         has_completeness=any(row.completeness is not None for row in rows),
         explanation=_explanation(release, explained),
         explained_address=figure_address(release, explained) if explained else "",
-        across=_across_figure(release, measure, across),
+        across=across_figure(release, measure, across),
         across_rows=table_rows(release, measure, across),
         breaks=break_lines(release, measure, choice.area),
         mixed=mixed_words(release, measure, rows),
         expected=[] if choice.is_broken_down else panels(release, measure, choice.area),
         withdrawals=withdrawals(release, measure),
-        download_address=_download_address(measure, choice),
+        shown=shown,
+        small=small_charts(shown),
+        no_value_meanings=_no_value_meanings([*rows, *across]),
+        groups=_groups(shown),
         standing=standing_words(release, measure),
         versions=side_by_side(release, measure, choice, rows),
         analysed=analysed(release, measure.measure, choice.area),
@@ -119,29 +149,58 @@ def chosen_rows(release: Release, measure: ReleasedMeasure, choice: Choice) -> l
         measure=measure.measure, area_code=choice.area.code, breakdown=choice.breakdown
     )
     chosen = [row for row in rows if row.period_type is choice.period_type]
-    return chosen or [row for row in rows if row.period_type is PeriodType.YEAR]
+    found = chosen or [row for row in rows if row.period_type is PeriodType.YEAR] or rows
+    return sorted(found, key=lambda row: PLACE_IN_WEEK.get(row.category, len(PLACE_IN_WEEK)))
 
 
-def _newest_first(rows: Iterable[ValueRow]) -> list[ValueRow]:
+def _groups(shown: Shown) -> list[GroupLink]:
+    """Every breakdown in which the measure is published here, and everyone together."""
+    return [
+        GroupLink(
+            breakdown_words(name), shown.with_choice(breakdown=name), name == shown.choice.breakdown
+        )
+        for name in breakdowns_for(shown.measure, shown.choice.area)
+    ]
+
+
+def _no_value_meanings(rows: Sequence[ValueRow]) -> list[str]:
+    """What is meant where a cell was released and has no value."""
+    without = [row for row in rows if readings.no_value_words(row)]
+    return list(
+        dict.fromkeys(
+            f"{readings.no_value_words(row)}: {readings.no_value_meaning(row)}." for row in without
+        )
+    )
+
+
+def newest_first(rows: Iterable[ValueRow]) -> list[ValueRow]:
     """Newest period first; inside a period, categories in the order of the release."""
     return sorted(rows, key=lambda row: row.when.first_month, reverse=True)
 
 
-def _figure(
-    release: Release, measure: ReleasedMeasure, choice: Choice, rows: list[ValueRow]
-) -> figures.Figure:
+def chosen_figure(shown: Shown, rows: list[ValueRow], *, is_walked: bool = True) -> figures.Figure:
+    """The chart of a choice: a series through time, or the newest period of a breakdown."""
+    release, measure, choice = shown.release, shown.measure, shown.choice
     if not choice.is_broken_down:
-        return figures.series_figure(release, measure, choice.area.name, rows)
+        return figures.series_figure(release, measure, choice.area.name, rows, is_walked=is_walked)
+    reading = chosen_reading(shown, rows)
+    return figures.category_figure(
+        release, measure, _newest_period(rows), reading=reading, title=reading
+    )
+
+
+def chosen_reading(shown: Shown, rows: list[ValueRow]) -> str:
+    """The sentence above the chart of a choice."""
+    release, measure, choice = shown.release, shown.measure, shown.choice
+    if not choice.is_broken_down:
+        return readings.reading(release, measure, choice.area.name, rows)
     newest_rows = _newest_period(rows)
-    when = period_words(newest_rows[0].when) if newest_rows else ""
-    names = {
-        "title": measure.title,
-        "area": choice.area.name,
-        "breakdown": breakdown_words(choice.breakdown).lower(),
-        "when": when,
-    }
-    reading = _("{title} in {area}, by {breakdown}, {when}.").format(**names)
-    return figures.category_figure(release, measure, newest_rows, reading=reading, title=reading)
+    return _("{title} in {area}, by {breakdown}, {when}.").format(
+        title=measure.title,
+        area=choice.area.name,
+        breakdown=breakdown_words(choice.breakdown).lower(),
+        when=period_words(newest_rows[0].when) if newest_rows else _("no period yet"),
+    )
 
 
 def _newest_period(rows: Sequence[ValueRow]) -> list[ValueRow]:
@@ -161,65 +220,6 @@ def _explanation(release: Release, row: ValueRow | None) -> Explanation | None:
     if row is None:
         return None
     return release.explain(row.measure, row.area_code, row.period, row.breakdown, row.category)
-
-
-def _across(release: Release, measure: ReleasedMeasure, choice: Choice) -> list[ValueRow]:
-    """The districts of the chosen area in the newest year or window, where it has several."""
-    districts = set(districts_of(release, choice.area))
-    if choice.is_broken_down or not districts:
-        return []
-    latest = newest(release, measure, choice.area)
-    if latest is None:
-        return []
-    rows = release.values(
-        measure=measure.measure,
-        area_type=AreaType.DISTRICT,
-        period_type=latest.period_type,
-        breakdown="all",
-    )
-    found = [
-        row
-        for row in rows
-        if row.period == latest.period and release.area(row.area_code) in districts
-    ]
-    return sorted(found, key=lambda row: release.area(row.area_code).name)
-
-
-def _across_figure(
-    release: Release, measure: ReleasedMeasure, rows: list[ValueRow]
-) -> figures.Figure | None:
-    if not rows:
-        return None
-    when = period_words(rows[0].when)
-    whole = newest(release, measure, release.whole_area)
-    return figures.area_figure(
-        release,
-        measure,
-        rows,
-        reading=_across_reading(rows, whole, measure, when),
-        title=_("{title} in each district, {when}").format(title=measure.short_title, when=when),
-        whole=whole,
-    )
-
-
-def _across_reading(
-    rows: list[ValueRow], whole: ValueRow | None, measure: ReleasedMeasure, when: str
-) -> str:
-    if not measure.has_denominator:
-        return _(
-            "Each district in {when}. These are counts: places where more people live or visit "
-            "have more, so they say nothing about risk."
-        ).format(when=when)
-    found = [readings.compare(row, whole) for row in rows]
-    return _(
-        "In {when}, {higher} of {all} districts were higher than the whole partnership and "
-        "{lower} lower. For the others we cannot tell, or the number is not shown."
-    ).format(
-        when=when,
-        higher=found.count(readings.Comparison.HIGHER),
-        lower=found.count(readings.Comparison.LOWER),
-        all=len(found),
-    )
 
 
 def search(release: Release, words: str) -> tuple[list[ReleasedMeasure], list[Area]]:
@@ -243,9 +243,3 @@ def search(release: Release, words: str) -> tuple[list[ReleasedMeasure], list[Ar
 def _holds(wanted: list[str], text: str) -> bool:
     folded = text.casefold()
     return all(word in folded for word in wanted)
-
-
-def _download_address(measure: ReleasedMeasure, choice: Choice) -> str:
-    address = reverse("dashboard:measure_csv", args=[measure.measure])
-    asked = f"area={choice.area.code}&period={choice.period_type}&breakdown={choice.breakdown}"
-    return f"{address}?{asked}"

@@ -24,6 +24,21 @@ class Comparison(StrEnum):
     NOT_COMPARED = "not_compared"
 
 
+_MOST_APART = 0.05
+"""By how much the completeness of two numbers may differ, as where two districts are compared."""
+
+
+def equally_complete(row: ValueRow, other: ValueRow) -> bool:
+    """Whether two numbers hold about the same share of what happened.
+
+    Events without a known place are in the whole and in no district: where they are many, every
+    district is lower than the whole, and that says nothing of the districts.
+    """
+    if row.completeness is None or other.completeness is None:
+        return True
+    return abs(row.completeness - other.completeness) <= _MOST_APART + 1e-9
+
+
 def compare(row: ValueRow | None, other: ValueRow | None) -> Comparison:
     """Higher or lower only when the two 95% ranges do not touch; this errs towards silence.
 
@@ -33,6 +48,8 @@ def compare(row: ValueRow | None, other: ValueRow | None) -> Comparison:
     if row is None or other is None:
         return Comparison.NOT_COMPARED
     if row.lower is None or row.upper is None or other.lower is None or other.upper is None:
+        return Comparison.NOT_COMPARED
+    if not equally_complete(row, other):
         return Comparison.NOT_COMPARED
     if row.lower > other.upper:
         return Comparison.HIGHER
@@ -51,8 +68,28 @@ def comparison_words(comparison: Comparison) -> str:
 
 def value_words(row: ValueRow, measure: ReleasedMeasure) -> str:
     """A released value with its unit: `21.4 admissions per 100,000 residents`."""
+    if without := no_value_words(row):
+        return without
     value = number_words(row.value, is_rate=measure.has_denominator)
     return f"{value} {measure.unit}"
+
+
+def no_value_words(row: ValueRow) -> str:
+    """Why a cell that was released has no value; nothing where it has one.
+
+    A share of nothing cannot be worked out; neither can a rate where the people are not known, as
+    of events without a place, or of a group that nobody counts among residents.
+    """
+    if not row.is_released or row.value is not None:
+        return ""
+    return _("no rate") if row.denominator is None else _("nothing to divide by")
+
+
+def no_value_meaning(row: ValueRow) -> str:
+    """The same as a line under a table."""
+    if row.denominator is None:
+        return _("how many people to divide by is not known, so only the number is shown")
+    return _("nothing was counted of which this is a share; it is not 0%")
 
 
 def count_words(row: ValueRow, measure: ReleasedMeasure) -> str:
@@ -80,6 +117,7 @@ def range_words(row: ValueRow, measure: ReleasedMeasure) -> str:
 def note_words(row: ValueRow, measure: ReleasedMeasure) -> str:
     """What goes with every number: its n and its interval."""
     has_count = measure.has_denominator and row.numerator is not None
+    has_count = has_count and not (row.value is None and row.denominator is not None)
     parts = [count_words(row, measure)] if has_count else []
     if limits := range_words(row, measure):
         parts.insert(0, _("95% range {limits}").format(limits=limits))
@@ -106,6 +144,8 @@ def reading(
     last = known[-1]
     if not last.is_released:
         return absence_words(last)
+    if last.value is None:
+        return _no_value_sentence(last, measure, area_name)
     sentence = _("In {when}, {area} had {value}").format(
         when=period_words(last.when), area=area_name, value=value_words(last, measure)
     )
@@ -113,6 +153,19 @@ def reading(
     sentence += f" ({note})." if note else "."
     breaks = breaks_at(release, measure.measure, last.area_code)
     return f"{sentence} {_change(last, series, breaks)}".strip()
+
+
+def _no_value_sentence(row: ValueRow, measure: ReleasedMeasure, area_name: str) -> str:
+    said = {"when": period_words(row.when), "area": area_name, "count": count_words(row, measure)}
+    if row.denominator is None:
+        return _(
+            "In {when}, {area} had {count}. There is no rate, because how many people to divide "
+            "them by is not known."
+        ).format(**said)
+    return _(
+        "In {when} nothing was counted in {area} of which this is a share, so there is no number "
+        "to show. That is not 0%."
+    ).format(**said)
 
 
 def _change(last: ValueRow, series: list[ValueRow], breaks: Iterable[Break]) -> str:

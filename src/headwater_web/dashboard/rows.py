@@ -1,6 +1,6 @@
 """Released values as rows of a table and of a download."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +10,6 @@ from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
 from headwater_web.dashboard import readings
-from headwater_web.ui.spreadsheets import lines_of
 from headwater_web.ui.words import category_words, number_words, period_words, share_words
 
 CSV_COLUMNS: Final = (
@@ -46,6 +45,7 @@ class TableRow:
     limits: str
     completeness: str
     address: str
+    no_value: str = ""
 
 
 def table_rows(
@@ -58,11 +58,6 @@ def table_rows(
 def figure_address(release: Release, row: ValueRow) -> str:
     """The address at which this cell can be pointed at for ever."""
     return reverse("dashboard:figure", args=[str(release.reference(row))])
-
-
-def csv_lines(release: Release, rows: Iterable[ValueRow]) -> Iterator[str]:
-    """The same cells as comma-separated values, each with its figure reference."""
-    return lines_of(CSV_COLUMNS, (_csv_cells(release, row) for row in rows))
 
 
 def _table_row(release: Release, measure: ReleasedMeasure, row: ValueRow) -> TableRow:
@@ -78,10 +73,12 @@ def _table_row(release: Release, measure: ReleasedMeasure, row: ValueRow) -> Tab
         limits=readings.range_words(row, measure),
         completeness=share_words(row.completeness) if row.is_released else "",
         address=figure_address(release, row),
+        no_value=readings.no_value_words(row),
     )
 
 
-def _csv_cells(release: Release, row: ValueRow) -> list[Any]:
+def csv_cells(release: Release, row: ValueRow) -> list[Any]:
+    """One cell as a line of comma-separated values, with its figure reference."""
     extra = {
         "area_name": release.area(row.area_code).name,
         "figure": str(release.reference(row)),

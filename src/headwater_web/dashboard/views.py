@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -17,35 +17,17 @@ from headwater_web.accounts.api import Rule, declares, may
 from headwater_web.agreements.api import covering, signed_for
 from headwater_web.dashboard import choices, headlines, places, queries, readings
 from headwater_web.dashboard.area_papers import paper_address
-from headwater_web.dashboard.changed.in_brief import changes_since_previous
+from headwater_web.dashboard.area_profile.page import area_profile
 from headwater_web.dashboard.changed.pages import changes_address, revised_words
-from headwater_web.dashboard.changed.since_the_board import since_the_board
 from headwater_web.dashboard.divisions import division_of, divisions
 from headwater_web.dashboard.figures import foot_words
-from headwater_web.dashboard.rows import csv_lines, table_rows
-from headwater_web.dashboard.sources import source_lines, source_lines_of_events
+from headwater_web.dashboard.keeping import keeping
+from headwater_web.dashboard.remembering import remembered
+from headwater_web.dashboard.rows import table_rows
+from headwater_web.dashboard.shown import not_published, read_shown, site_address
+from headwater_web.dashboard.sources import source_lines
 from headwater_web.dashboard.versions import standing_words
-from headwater_web.ui.api import released_page, released_reader
-
-
-@declares(Rule.EVERYONE)
-@released_page
-def home(request: HttpRequest, release: Release) -> HttpResponse:
-    """What this is, what changed, what to notice, and the national success measures."""
-    return render(
-        request,
-        "dashboard/home.html",
-        {
-            "release": release,
-            "headlines": headlines.national_headlines(release),
-            "notices": queries.notices(release),
-            "tested": max((signal.tested for signal in release.signals), default=0),
-            "board": since_the_board(request.user, timezone.localdate()),
-            "changes": changes_since_previous(released_reader(), release),
-            "sources": source_lines_of_events(release),
-            "sees_detail": may(request.user, Rule.SEE_PARTNER_CUT),
-        },
-    )
+from headwater_web.ui.api import page_of_today, released_page, released_reader
 
 
 @declares(Rule.EVERYONE)
@@ -60,32 +42,27 @@ def measures(request: HttpRequest, release: Release) -> HttpResponse:
 @released_page
 def measure(request: HttpRequest, release: Release, name: str) -> HttpResponse:
     """One measure: chart, table, and how its numbers were made."""
-    words = release.measure(name)
-    choice = choices.read_choice(release, words, request.GET)
+    shown = read_shown(release, name, request.GET)
+    then, choice = shown.release, shown.choice
+    page = queries.measure_page(shown)
     context = {
-        "release": release,
-        "page": queries.measure_page(release, words, choice),
-        "areas": choices.area_options(release, choice),
-        "periods": choices.period_options(words, choice),
-        "breakdowns": choices.breakdown_options(words, choice),
-        "revised": revised_words(released_reader(), release, name, choice.area),
-        "revised_address": changes_address(release.release_id, measure=name),
-        "is_review_overdue": words.next_review < timezone.localdate(),
+        "release": then,
+        "is_current": then.release_id == release.release_id,
+        "page": page,
+        "areas": choices.area_options(then, choice),
+        "periods": choices.period_options(shown.measure, choice),
+        "breakdowns": choices.breakdown_options(shown.measure, choice),
+        "not_published": not_published(shown, request.GET),
+        "revised": remembered(
+            then,
+            ("revised", name, choice.area.code),
+            lambda: revised_words(released_reader(), then, name, choice.area),
+        ),
+        "revised_address": changes_address(then.release_id, measure=name),
+        "is_review_overdue": shown.measure.next_review < timezone.localdate(),
+        "keeping": keeping(shown, page.chosen, site=site_address(request)),
     }
     return render(request, "dashboard/measure.html", context)
-
-
-@declares(Rule.EVERYONE)
-@released_page
-def measure_csv(request: HttpRequest, release: Release, name: str) -> StreamingHttpResponse:
-    """The rows of a measure's page as a download."""
-    words = release.measure(name)
-    choice = choices.read_choice(release, words, request.GET)
-    rows = queries.chosen_rows(release, words, choice)
-    response = StreamingHttpResponse(csv_lines(release, rows), content_type="text/csv")
-    file_name = f"{name}-{choice.area.code}-{choice.period_type}-{release.release_id}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    return response
 
 
 @declares(Rule.EVERYONE)
@@ -103,18 +80,21 @@ def areas(request: HttpRequest, release: Release) -> HttpResponse:
 
 
 @declares(Rule.EVERYONE)
-@released_page
+@page_of_today
 def area(request: HttpRequest, release: Release, code: str) -> HttpResponse:
     """One area: the newest value of each measure, against the whole partnership."""
     place = release.area(code)
     small_areas = [
         each for each in release.areas_of_type(AreaType.SMALL_AREA) if each.parent_code == code
     ]
+    themes = headlines.themes(release, place)
     context = {
         "release": release,
         "area": place,
+        "profile": area_profile(release, place, request.GET),
         "paper_address": paper_address(request.user, place),
-        "themes": headlines.themes(release, place),
+        "themes": themes,
+        "silent": headlines.silent(themes),
         "made_of": places.districts_of(release, place) if place.member_codes else (),
         "part_of": places.areas_around(release, place),
         "division": division_of(release, place),
@@ -173,7 +153,10 @@ def figure(request: HttpRequest, release: Release, reference: str) -> HttpRespon
 @declares(Rule.EVERYONE)
 @released_page
 def search(request: HttpRequest, release: Release) -> HttpResponse:
-    """Measures and areas by their names."""
+    """Measures and areas by their names; what people wrote is searched on a page of its own.
+
+    An edition is published between releases, and this page is kept until the next release.
+    """
     query = request.GET.get("q", "").strip()[:100]
     found_measures, found_areas = queries.search(release, query)
     context = {"release": release, "query": query, "measures": found_measures, "areas": found_areas}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from tests.functional.conftest import Site
+from tests.functional.needs.sample_edition import put_sample_editions
 from tests.unit.products import sample
 from tests.unit.web.dashboard import quality_sample, reading_sample
 from tests.unit.web.dashboard.compared_sample import compared
@@ -16,6 +17,7 @@ from tests.unit.web.dashboard.harm_sample import HARM
 from tests.unit.web.dashboard.places_sample import PLACES
 from tests.unit.web.dashboard.side_by_side_sample import COMPARED, LEFT, OFFERS
 from tests.unit.web.dashboard.subjects_sample import ANALYSES, SUBJECTS
+from tests.unit.web.dashboard.week_sample import with_week
 
 from headwater.analyses.counterfactuals import counterfactuals_of
 from headwater.definitions.library import Library
@@ -77,9 +79,11 @@ def released_site(site: Site) -> Site:
     second = compared(replace(second, counterfactuals=counterfactuals_of(second)))
     second = reading_sample.with_reading_aids(second)
     second = replace(second, subjects=SUBJECTS, analyses=(*second.analyses, *ANALYSES))
+    second = with_week(second)
     for released in (first, second):
         write_release(released, root=site.released, figures=False, assessment=False)
     point_current(site.released, sample.RELEASE_ID)
+    put_sample_editions(site.released, sample.RELEASE_ID)
     return site
 
 

@@ -49,6 +49,8 @@ def bar_chart(
         *_axis(x, ticks, bottom=height - _BOTTOM),
         *(part for row in range(len(marks)) for part in _row(marks[row], row, x=x, name=name)),
         *_benchmark(benchmark, x=x, bottom=height - _BOTTOM),
+        # Last, so that no rule runs through a number.
+        *(_shown(marks[row], row, x=x) for row in range(len(marks)) if _has_bar(marks[row])),
     ]
     return drawing(parts, width=width, height=height, name=name, title=title, points=None)
 
@@ -64,20 +66,35 @@ def _axis(x: Scale, ticks: list[float], *, bottom: float) -> Iterator[str]:
 def _row(mark: Mark, row: int, *, x: Scale, name: str) -> Iterator[str]:
     wide = x.first_pixel > _EDGE
     top = _TOP + row * _ROW
-    bar_top, bar_height = (top + 9, 22) if wide else (top + 19, 15)
+    bar_top, bar_height = _bar_of(row, x=x)
     if wide:
         yield text(mark.label, x=x.first_pixel - 10, y=top + 25, text_anchor="end")
     else:
         yield text(mark.label, x=x.first_pixel, y=top + 14)
-    if mark.state is not ValueState.RELEASED or mark.value is None:
+    if mark.value is None or not _has_bar(mark):
         yield from _absent(mark, x=x, top=bar_top, height=bar_height, name=name)
         return
     yield element(
         "rect", class_="bar", x=x(0), y=bar_top, width=x(mark.value) - x(0), height=bar_height
     )
     yield from _interval(mark, x=x, middle=bar_top + bar_height / 2)
-    end = x(max(mark.value, mark.upper or 0)) + 8
-    yield text(mark.shown, x=end, y=bar_top + bar_height / 2 + 5, class_="label")
+
+
+def _has_bar(mark: Mark) -> bool:
+    return mark.state is ValueState.RELEASED and mark.value is not None
+
+
+def _bar_of(row: int, *, x: Scale) -> tuple[float, float]:
+    """The top of a row's bar, and its height. A narrow drawing has the label above the bar."""
+    top = _TOP + row * _ROW
+    return (top + 9, 22) if x.first_pixel > _EDGE else (top + 19, 15)
+
+
+def _shown(mark: Mark, row: int, *, x: Scale) -> str:
+    """The number at the end of a bar and its interval."""
+    bar_top, bar_height = _bar_of(row, x=x)
+    end = x(max(mark.value or 0, mark.upper or 0)) + 8
+    return text(mark.shown, x=end, y=bar_top + bar_height / 2 + 5, class_="label")
 
 
 def _interval(mark: Mark, *, x: Scale, middle: float) -> Iterator[str]:
@@ -103,7 +120,7 @@ def _absent(mark: Mark, *, x: Scale, top: float, height: float, name: str) -> It
         fill=f"url(#{name}-hatch)" if hatched else None,
         class_="hatched" if hatched else "absent",
     )
-    words = str(STATE_WORDS[mark.state])
+    words = mark.shown if mark.state is ValueState.RELEASED else str(STATE_WORDS[mark.state])
     yield text(words, x=x(0) + 54, y=top + height / 2 + 5, class_="words")
 
 

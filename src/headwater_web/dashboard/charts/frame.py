@@ -16,7 +16,7 @@ class Mark:
     """One value to draw: where it stands, what it is called, and what is known about it.
 
     `position` counts months in a series and rows in bars; `shown` is the value as the table writes
-    it; `words` read it aloud.
+    it; `words` read it aloud. One that `starts_anew` may not be compared with the one before it.
     """
 
     position: int
@@ -27,6 +27,7 @@ class Mark:
     upper: float | None
     shown: str
     words: str
+    starts_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)

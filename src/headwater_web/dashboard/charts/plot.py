@@ -30,6 +30,11 @@ class Plot:
         return (self.x(self.step) - self.x(0)) / 2
 
     @property
+    def top(self) -> float:
+        """The upper end of the scale, in pixels."""
+        return self.y.last_pixel
+
+    @property
     def floor(self) -> float:
         """The baseline, in pixels."""
         return self.y(0)
@@ -84,18 +89,25 @@ def _years(plot: Plot, *, width: int) -> Iterator[str]:
 
 def absences(plot: Plot) -> Iterator[str]:
     """Withheld values as a hatched strip, the others as a pale gap; a word where one fits."""
-    said: set[ValueState] = set()
-    for state, group in groupby(plot.marks, key=lambda mark: mark.state):
-        if state is ValueState.RELEASED:
+    said: set[str] = set()
+    for words, group in groupby(plot.marks, key=_why_absent):
+        if not words:
             continue
         run = list(group)
         left = plot.x(run[0].position) - plot.column
         right = plot.x(run[-1].position) + plot.column
+        state = run[0].state
         yield _absent_cell(plot, state, left=left, right=right)
-        words = str(STATE_WORDS[state])
-        if state not in said or right - left > 7.2 * len(words) + 24:
-            said.add(state)
+        if words not in said or right - left > 7.2 * len(words) + 24:
+            said.add(words)
             yield _absent_words(plot, state, words, middle=(left + right) / 2)
+
+
+def _why_absent(mark: Mark) -> str:
+    """The word for a mark without a value: one that was released says itself why it has none."""
+    if mark.value is not None:
+        return ""
+    return mark.shown if mark.state is ValueState.RELEASED else str(STATE_WORDS[mark.state])
 
 
 def _absent_cell(plot: Plot, state: ValueState, *, left: float, right: float) -> str:
@@ -110,12 +122,17 @@ def _absent_cell(plot: Plot, state: ValueState, *, left: float, right: float) ->
             class_="hatched",
         )
     return element(
-        "rect", x=left, y=TOP, width=right - left, height=plot.floor - TOP, class_="absent"
+        "rect",
+        x=left,
+        y=plot.top,
+        width=right - left,
+        height=plot.floor - plot.top,
+        class_="absent",
     )
 
 
 def _absent_words(plot: Plot, state: ValueState, words: str, *, middle: float) -> str:
-    height = plot.floor - STRIP - 7 if state is ValueState.SUPPRESSED else TOP + 14
+    height = plot.floor - STRIP - 7 if state is ValueState.SUPPRESSED else plot.top + 14
     half = 3.6 * len(words)
     middle = min(max(middle, plot.x.first_pixel + half), plot.x.last_pixel - half)
     return text(words, x=middle, y=height, text_anchor="middle", class_="words")

@@ -1,15 +1,23 @@
 """Persistent places as a page and as a download."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
 from headwater.released.opened import Release
-from headwater.released.places import Agreement, PersistentPlace, PersistentPlaces
+from headwater.released.places import Agreement, PersistentPlace, PersistentPlaces, SeenBy
 from headwater.vocabulary.areas import Area
 from headwater.vocabulary.periods import add_months, parse_period
-from headwater_web.dashboard.persistent_places.words import DAYS, hours_words, often_words
+from headwater_web.dashboard.persistent_places.words import (
+    DAYS,
+    busiest_words,
+    hours_words,
+    often_words,
+)
 from headwater_web.ui.words import day_words, month_words, share_words
 
 CSV_COLUMNS: Final = (
@@ -27,19 +35,22 @@ CSV_COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class SeenWords:
-    """One source of one place."""
+    """What one measure says of one place."""
 
     title: str
+    is_police: bool
     hours: str
     often: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """One place."""
+    """One place: what each measure says, then the same in brief."""
 
     area: Area
     seen_by: tuple[SeenWords, ...]
+    busiest: str
+    who_agrees: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +75,31 @@ class AgreementWords:
 
 @dataclass(frozen=True, slots=True)
 class PlacesPage:
-    """The whole page. Without `could_tell` nobody knows which places these would be."""
+    """All of them. Without `could_tell` nobody knows which places these would be.
+
+    `elsewhere` are those of other districts than the one that was asked for.
+    """
 
     police_title: str
     could_tell: bool
     agreements: tuple[AgreementWords, ...]
     districts: tuple[DistrictOfPlaces, ...]
+    elsewhere: int
 
 
-def places_page(release: Release, found: PersistentPlaces) -> PlacesPage:
+def places_page(
+    release: Release, found: PersistentPlaces, district: Area | None = None
+) -> PlacesPage:
     """The places under their districts; neither is in an order of how much happens there."""
+    shown = [
+        place for place in found.places if district is None or place.district_code == district.code
+    ]
     return PlacesPage(
         police_title=release.measure(found.police_measure).short_title,
         could_tell=found.could_tell,
         agreements=tuple(_agreement(release, each) for each in found.agreements),
-        districts=tuple(_districts(release, found)),
+        districts=tuple(_districts(release, shown, found.police_measure)),
+        elsewhere=len(found.places) - len(shown),
     )
 
 
@@ -122,29 +143,34 @@ def _months(agreement: Agreement) -> tuple[str, str]:
     return month_words(first.first_month), month_words(add_months(last.end_month, -1))
 
 
-def _districts(release: Release, found: PersistentPlaces) -> Iterator[DistrictOfPlaces]:
-    by_district = groupby(
-        sorted(found.places, key=lambda place: place.district_code),
-        key=lambda place: place.district_code,
-    )
-    districts = [
-        DistrictOfPlaces(release.area(code), tuple(_rows(release, list(places))))
-        for code, places in by_district
-    ]
-    yield from sorted(districts, key=lambda district: district.area.name)
+def _districts(
+    release: Release, found: Iterable[PersistentPlace], police: str
+) -> Iterator[DistrictOfPlaces]:
+    by_district: dict[str, list[PersistentPlace]] = defaultdict(list)
+    for place in found:
+        by_district[place.district_code].append(place)
+    for district in sorted(map(release.area, by_district), key=lambda area: area.name):
+        yield DistrictOfPlaces(district, tuple(_rows(release, by_district[district.code], police)))
 
 
-def _rows(release: Release, places: list[PersistentPlace]) -> Iterator[PlaceRow]:
+def _rows(release: Release, places: Iterable[PersistentPlace], police: str) -> Iterator[PlaceRow]:
+    titles = {each.measure: each.short_title for each in release.measures}
     rows = [
         PlaceRow(
-            release.area(place.area_code),
-            tuple(
-                SeenWords(
-                    release.measure(seen.measure).short_title, hours_words(seen), often_words(seen)
-                )
-                for seen in place.seen_by
-            ),
+            area=release.area(place.area_code),
+            seen_by=tuple(_seen(release, seen, police) for seen in place.seen_by),
+            busiest=busiest_words(place.seen_by, titles),
+            who_agrees=get_text_list([titles[seen.measure] for seen in place.seen_by], _("and")),
         )
         for place in places
     ]
     yield from sorted(rows, key=lambda row: row.area.name)
+
+
+def _seen(release: Release, seen: SeenBy, police: str) -> SeenWords:
+    return SeenWords(
+        title=release.measure(seen.measure).short_title,
+        is_police=seen.measure == police,
+        hours=hours_words(seen),
+        often=often_words(seen),
+    )

@@ -1,12 +1,11 @@
-"""The page of persistent places, and the same as a download. For partners, not for everyone."""
+"""Persistent places as a download. For partners, not for everyone."""
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.views.decorators.cache import never_cache
 
 from headwater.released.opened import Release
 from headwater_web.accounts.api import Rule, declares
-from headwater_web.dashboard.persistent_places.pages import CSV_COLUMNS, csv_rows, places_page
+from headwater_web.dashboard.persistent_places.pages import CSV_COLUMNS, csv_rows
 from headwater_web.ui.api import released_page
 from headwater_web.ui.spreadsheets import lines_of
 
@@ -14,17 +13,8 @@ from headwater_web.ui.spreadsheets import lines_of
 @declares(Rule.SEE_PARTNER_CUT)
 @never_cache
 @released_page
-def places(request: HttpRequest, release: Release) -> HttpResponse:
-    """Where two sources agree, for three years, and when to be there."""
-    page = places_page(release, release.places) if release.places else None
-    return render(request, "dashboard/persistent_places.html", {"release": release, "page": page})
-
-
-@declares(Rule.SEE_PARTNER_CUT)
-@never_cache
-@released_page
 def places_csv(request: HttpRequest, release: Release) -> StreamingHttpResponse:  # noqa: ARG001 - every view is given the request
-    """The same as rows."""
+    """Where two sources agree, for three years, and when to be there, as rows."""
     if release.places is None:
         raise Http404
     lines = lines_of(CSV_COLUMNS, csv_rows(release, release.places))

@@ -1,6 +1,6 @@
 """When a place is busy, by which source, and how surely it belongs to the class, in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from django.utils.text import get_text_list
@@ -39,6 +39,27 @@ def hours_words(seen: SeenBy) -> str:
         for day, parts in groupby(seen.parts, key=lambda part: part.days)
     ]
     return "; ".join(days) + "."
+
+
+def busiest_words(seen_by: Sequence[SeenBy], titles: Mapping[str, str]) -> str:
+    """When a place is busy by any of its sources, in brief; `titles` are those of measures.
+
+    >>> friday = SeenBy("violence", 950, Hours.TOLD, (PartOfWeek(Days.FRIDAY, 20),))
+    >>> busiest_words((friday, SeenBy("injuries", 950, Hours.NOT_ASKED)), {"violence": "Violence"})
+    'Friday 8 pm to midnight (Violence).'
+    >>> busiest_words((SeenBy("violence", 950, Hours.NO_PART),), {})
+    'No part of the week stands out.'
+    """
+    told = [
+        f"{hours_words(seen).removesuffix('.')} ({titles[seen.measure]})"
+        for seen in seen_by
+        if seen.hours is Hours.TOLD
+    ]
+    if told:
+        return "; ".join(told) + "."
+    return str(
+        next(words for hours, words in _HOURS.items() if hours in {s.hours for s in seen_by})
+    )
 
 
 def often_words(seen: SeenBy) -> str:

@@ -15,6 +15,7 @@ from headwater_web.dashboard import queries
 from headwater_web.dashboard.choices import area_options, breakdowns_for, read_choice
 from headwater_web.dashboard.divisions import Count, TotalLine, divisions
 from headwater_web.dashboard.places import areas_around, districts_of
+from headwater_web.dashboard.shown import Shown
 
 MEASURE = "knife_crime"
 SMALL = "Z01001001"
@@ -41,7 +42,7 @@ def client(db: None, root: Path, settings: Settings) -> Client:
 
 def page_of(release: Release, **asked: str) -> queries.MeasurePage:
     measure = release.measure("ed_assaults")
-    return queries.measure_page(release, measure, read_choice(release, measure, asked))
+    return queries.measure_page(Shown(release, measure, read_choice(release, measure, asked)))
 
 
 ADDRESSES = [
@@ -161,9 +162,9 @@ def test_areas_are_found_by_name_and_by_code(release: Release) -> None:
 
 
 def test_the_download_holds_their_rows(client: Client, release: Release) -> None:
-    response = client.get(page_of(release, area=COUNTY).download_address)
-    lines = b"".join(response.streaming_content).decode().splitlines()
-    assert lines[1].startswith(f"ed_assaults,{COUNTY},Riverside County,2020,")
+    response = client.get(page_of(release, area=COUNTY).shown.tables["csv"])
+    lines = response.text.splitlines()
+    assert lines[1].startswith(f"ed_assaults,{COUNTY},Riverside County,2025,")
 
 
 TOTALS = [

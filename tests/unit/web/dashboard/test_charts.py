@@ -3,6 +3,7 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from headwater.vocabulary.states import ValueState
 from headwater_web.dashboard.charts.bars import Benchmark, bar_chart
+from headwater_web.dashboard.charts.events import ChartEvent
 from headwater_web.dashboard.charts.frame import Mark, nice_ticks
-from headwater_web.dashboard.charts.series import SeriesBreak, series_chart
+from headwater_web.dashboard.charts.series import series_chart
 
 R, S, M, N = (
     ValueState.RELEASED,
@@ -76,6 +78,14 @@ def test_an_absent_value_is_told_by_a_word(state: ValueState, word: str) -> None
     assert word in words_in(drawn(marks))
 
 
+def test_a_value_that_cannot_be_worked_out_says_so_itself() -> None:
+    without = replace(mark(1), value=None, lower=None, upper=None, shown="nothing to divide by")
+    svg = drawn([mark(0), without, mark(2)])
+    assert "nothing to divide by" in words_in(svg)
+    assert len(of_class(svg, "absent")) == 1
+    assert of_class(svg, "line") == []
+
+
 def test_a_withheld_value_is_hatched_and_shows_no_height() -> None:
     svg = drawn([mark(0), mark(1, S), mark(2)])
     cells = of_class(svg, "hatched")
@@ -84,10 +94,36 @@ def test_a_withheld_value_is_hatched_and_shows_no_height() -> None:
 
 
 def test_a_line_never_crosses_a_break() -> None:
+    marks = [replace(mark(position), starts_anew=position == 10) for position in range(20)]
+    assert len(of_class(drawn(marks), "line")) == 2
+
+
+def test_an_event_is_a_rule_with_a_label_where_it_began() -> None:
     marks = [mark(position) for position in range(20)]
-    svg = drawn(marks, breaks=[SeriesBreak(10, "Recording changed.")])
-    assert len(of_class(svg, "line")) == 2
-    assert "break 1" in words_in(svg)
+    svg = drawn(marks, events=[ChartEvent(10, "1: counting rules")])
+    assert "1: counting rules" in words_in(svg)
+    (rule,) = of_class(svg, "break")
+    # Month 10 begins half a month before its point, which stands in the middle of its column.
+    middle = 46 + (10 + 0.5) / 20 * (760 - 62 - 46)
+    assert float(rule.get("x1")) == pytest.approx(middle - (760 - 62 - 46) / 40, abs=0.1)
+
+
+def test_what_passed_is_shaded_until_it_had() -> None:
+    marks = [mark(position) for position in range(20)]
+    svg = drawn(marks, events=[ChartEvent(5, "1: restrictions", until=10)])
+    (shade,) = of_class(svg, "passing")
+    assert float(shade.get("width")) == pytest.approx(5 * (760 - 62 - 46) / 20, abs=0.1)
+
+
+def test_labels_of_events_close_by_never_meet() -> None:
+    marks = [mark(position) for position in range(20)]
+    events = [ChartEvent(month, f"{month}: counting rules") for month in (9, 10, 11)]
+    labels = of_class(drawn(marks, events=events), "break-words")
+    assert len({label.get("y") for label in labels}) == 3
+
+
+def test_only_a_chart_that_is_walked_carries_its_words() -> None:
+    assert drawn([mark(0)], is_walked=False).get("data-points") is None
 
 
 def test_the_present_point_is_marked_and_named() -> None:

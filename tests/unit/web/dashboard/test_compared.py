@@ -50,7 +50,7 @@ def test_where_it_cannot_be_compared_it_says_why() -> None:
 
 
 def test_districts_are_a_way_off_or_a_reason() -> None:
-    assert 'href="#district-values"' in page("/measures/sharp_admissions/")
+    assert 'href="#districts"' in page("/measures/sharp_admissions/")
     assert "It is so rare in a district" in page("/measures/homicides/")
     assert "It is a count" in page("/measures/street_crime/")
     assert "for larger areas than districts" in page("/measures/callouts/")

@@ -84,14 +84,6 @@ def test_every_figure_of_a_table_can_be_opened(client: Client) -> None:
         assert client.get(row.address).status_code == 200
 
 
-def test_the_rows_can_be_downloaded(client: Client) -> None:
-    page = client.get("/measures/ed_assaults/?breakdown=sex").context["page"]
-    response = client.get(page.download_address)
-    lines = b"".join(response.streaming_content).decode().splitlines()
-    assert response["Content-Type"] == "text/csv"
-    assert len(lines) == 1 + len(page.rows)
-
-
 def test_the_public_sees_that_something_stands_out_and_partners_why(
     signed_in: Callable[[str], Client],
 ) -> None:
@@ -115,3 +107,8 @@ def test_every_link_on_the_home_page_leads_somewhere(client: Client) -> None:
     assert len(own) > 10
     for link in set(own) - plain:
         assert client.get(urlsplit(link)._replace(fragment="").geturl()).status_code in {200, 302}
+
+
+def test_a_search_leads_on_to_the_words_of_the_needs_assessment(client: Client) -> None:
+    html = client.get("/search/?q=knife+crime").text
+    assert 'href="/needs-assessment/search/?q=knife%20crime"' in html

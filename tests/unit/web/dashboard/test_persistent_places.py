@@ -40,12 +40,12 @@ def show(settings: Settings, tmp_path: Path) -> Callable[[PersistentPlaces | Non
 
 
 @pytest.fixture
-def read(show, signed_in: SignedIn) -> Callable[[PersistentPlaces | None], str]:
+def read(show, signed_in: SignedIn) -> Callable[..., str]:
     """The page of a release, as Amara sees it."""
 
-    def page(found: PersistentPlaces | None) -> str:
+    def page(found: PersistentPlaces | None, query: str = "") -> str:
         show(found)
-        response = signed_in("amara").get(PAGE)
+        response = signed_in("amara").get(PAGE + query)
         assert response.status_code == 200
         return " ".join(response.text.split())
 
@@ -80,21 +80,41 @@ def test_nobody_may_keep_the_page(show, signed_in: SignedIn) -> None:
 def test_places_stand_under_their_districts_by_name(read) -> None:
     page = read(PLACES)
     names = ["Millfield", "Millfield 01", "Millfield 03", "Northbank", "Northbank 07"]
-    found = re.findall(r'(?:id="district-\w+">|/areas/\w+/">)([A-Z]\w+(?: \d\d)?)<', page)
+    lasting = page.split('id="lasting"')[1]
+    found = re.findall(r'(?:\?district=\w+#lasting|/areas/\w+/)">([A-Z]\w+(?: \d\d)?)<', lasting)
     assert found == names
 
 
-def test_hours_and_sureness_are_words_of_each_source(read) -> None:
+def test_the_busiest_hours_and_who_agrees_in_brief(read) -> None:
     page = read(PLACES)
     assert (
-        '<span class="hw-unit">Serious violence with a knife</span>'
-        "Friday 4 pm to midnight; Saturday midnight to 4 am and 8 pm to midnight." in page
+        "Friday 4 pm to midnight; Saturday midnight to 4 am and 8 pm to midnight "
+        "(Serious violence with a knife)." in page
     )
-    assert "This source does not tell when it happened." in page
-    assert "Too few events to say when." in page
+    assert "Serious violence with a knife and Emergency department assaults agree" in page
     assert "No part of the week stands out." in page
-    assert "At least 950 times in 1,000" in page
-    assert "Fewer than 500 times in 1,000" in page
+
+
+def test_one_district_says_what_each_source_says(read) -> None:
+    page = read(PLACES, "?district=Z07000001")
+    assert (
+        "<dt>Serious violence with a knife (the police)</dt>"
+        "<dd>Friday 4 pm to midnight; Saturday midnight to 4 am and 8 pm to midnight."
+        '<span class="hw-unit">At least 950 times in 1,000</span></dd>' in page
+    )
+    assert "<dt>Emergency department assaults</dt>" in page
+    assert "This source does not tell when it happened." in page
+    assert "Millfield 03" not in page
+    assert "See the 2 places in other districts" in page
+    other = read(PLACES, "?district=Z07000002")
+    assert "Too few events to say when." in other
+    assert "Fewer than 500 times in 1,000" in other
+
+
+def test_a_district_without_a_place_says_so(read) -> None:
+    page = read(PLACES, "?district=Z07000003")
+    assert "No small area in Southbank is high by two sources in each of the three years." in page
+    assert "See the 3 places in other districts" in page
 
 
 def test_how_it_is_found_and_what_could_not_be_compared(read) -> None:

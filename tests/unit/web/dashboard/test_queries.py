@@ -11,7 +11,7 @@ from headwater.vocabulary.areas import AreaType
 from headwater_web.dashboard import headlines, queries
 from headwater_web.dashboard.changed.in_brief import changes_since_previous
 from headwater_web.dashboard.choices import read_choice
-from headwater_web.dashboard.rows import csv_lines
+from headwater_web.dashboard.shown import Shown
 from headwater_web.dashboard.sources import source_lines
 
 NORTHBANK = "Z07000001"
@@ -36,7 +36,7 @@ def test_what_is_not_published_falls_back_to_the_headline(
 
 def page_of(release: Release, name: str, **asked: str) -> queries.MeasurePage:
     measure = release.measure(name)
-    return queries.measure_page(release, measure, read_choice(release, measure, asked))
+    return queries.measure_page(Shown(release, measure, read_choice(release, measure, asked)))
 
 
 def test_the_table_holds_every_cell_of_the_series_newest_first(release: Release) -> None:
@@ -130,11 +130,3 @@ def test_what_changed_since_the_release_before(release_root: Path, release: Rele
 def test_the_first_release_has_nothing_to_compare_with(release_root: Path) -> None:
     reader = ReleasedReader(release_root)
     assert changes_since_previous(reader, reader.open("R0001-0f0f0f0f")) is None
-
-
-def test_a_download_says_the_state_and_the_figure_of_each_cell(release: Release) -> None:
-    rows = release.series("callouts", sample.WHOLE, "year")
-    lines = list(csv_lines(release, rows))
-    assert lines[0].startswith("measure,area_code,area_name,period,breakdown,category,state,value")
-    assert ",not_collected,,,," in lines[1]
-    assert lines[-1].rstrip().endswith("R0002-1a2b3c4d/callouts.v1/Z06000001/2025/all/all")

@@ -1,0 +1,1 @@
+"""A shown series within the pages of others: no script, no cookie, and a way back."""
