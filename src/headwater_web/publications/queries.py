@@ -11,7 +11,6 @@ from headwater.released import layout
 from headwater.released.opened import Release
 from headwater.released.reader import ReleasedReader
 
-FIRST_PAGE: Final = "index.html"
 OPEN_DATA: Final[dict[str, Promise]] = {
     layout.VALUES_CSV: _("Every released value, one row each (CSV)"),
     layout.VALUES: _("The same values (Parquet)"),
@@ -41,15 +40,6 @@ class ListedRelease:
     files: tuple[Offered, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """The needs assessment of one release: the page to read and the other files of it."""
-
-    release_id: str
-    first_page: str | None
-    documents: tuple[Offered, ...]
-
-
 def releases(reader: ReleasedReader) -> list[ListedRelease]:
     """Every release that is here, newest first."""
     current = reader.current_id()
@@ -73,20 +63,6 @@ def open_data_file(reader: ReleasedReader, release_id: str, name: str) -> Path |
     """An open-data file of a release. Raises ReleaseNotFound."""
     folder = reader.folder(release_id)
     return folder / name if name in OPEN_DATA and (folder / name).is_file() else None
-
-
-def assessment(reader: ReleasedReader, release_id: str) -> Assessment:
-    """What the needs assessment of a release consists of. Raises ReleaseNotFound."""
-    files = document_files(reader, release_id, layout.ASSESSMENT)
-    pages = [name for name in files if name.endswith(FIRST_PAGE)] or [
-        name for name in files if name.endswith(".html")
-    ]
-    documents = (
-        Offered(name, Path(name).suffix.removeprefix(".").upper(), path.stat().st_size)
-        for name, path in files.items()
-        if path.suffix in {".pdf", ".docx", ".odt"}
-    )
-    return Assessment(release_id, pages[0] if pages else None, tuple(documents))
 
 
 def document_files(reader: ReleasedReader, release_id: str, part: str) -> dict[str, Path]:

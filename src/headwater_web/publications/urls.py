@@ -9,7 +9,6 @@ urlpatterns = [
     path("board-packs/", board_packs.packs, name="board_packs"),
     path("board-packs/<reference:reference>/", board_packs.pack, name="board_pack"),
     path("board-packs/<reference:reference>/pack.pdf", board_packs.pdf, name="board_pack_pdf"),
-    path("needs-assessment/", views.needs_assessment, name="needs_assessment"),
     path("releases/", views.releases, name="releases"),
     path("standard/", standard_views.standard, name="standard"),
     path("standard/standard.zip", standard_views.standard_zip, name="standard_zip"),

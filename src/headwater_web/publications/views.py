@@ -1,4 +1,4 @@
-"""Pages of the needs assessment and of open data, and the files themselves."""
+"""Pages of releases and of open data, and the files themselves."""
 
 from mimetypes import guess_type
 from pathlib import Path
@@ -26,15 +26,6 @@ _DOCUMENT_POLICY = {
     "img-src": [SELF, "data:"],
     "font-src": [SELF, "data:"],
 }
-
-
-@declares(Rule.EVERYONE)
-@released_page
-def needs_assessment(request: HttpRequest, release: Release) -> HttpResponse:
-    """The needs assessment of the current release."""
-    found = queries.assessment(released_reader(), release.release_id)
-    context = {"release": release, "assessment": found}
-    return render(request, "publications/needs_assessment.html", context)
 
 
 @declares(Rule.EVERYONE)

@@ -110,4 +110,4 @@ class TestReleases:
         assert client.get(address).status_code == 404
 
     def test_a_release_without_an_assessment_says_so(self, client: Client) -> None:
-        assert "no needs assessment yet" in client.get("/needs-assessment/").text
+        assert "no assessment in words" in client.get("/needs-assessment/release/").text

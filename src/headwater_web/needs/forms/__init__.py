@@ -1,0 +1,1 @@
+"""What is asked of people who write, review, publish and read editions."""
