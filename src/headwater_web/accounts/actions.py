@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,6 +14,8 @@ from headwater_web.audit.api import record
 
 EDITORS = "Moderators"
 """The group that Wagtail's own migration gives the right to edit and publish pages."""
+EDITION_WRITERS = "Edition writers"
+"""The group that may open Wagtail's editor, and there the pages that it was given leave for."""
 
 
 @transaction.atomic
@@ -112,6 +114,26 @@ def _let_editors_edit(person: Person, role: Role) -> None:
     """
     if role in ADMITS[Rule.EDIT_PAGES]:
         person.groups.add(Group.objects.get(name=EDITORS))
+    if role in ADMITS[Rule.WRITE_EDITIONS]:
+        person.groups.add(_edition_writers())
+
+
+def edition_writers() -> Group:
+    """Everyone who holds or held a role that writes editions, as Wagtail knows them."""
+    group = _edition_writers()
+    writers = Person.objects.filter(memberships__role__in=ADMITS[Rule.WRITE_EDITIONS])
+    group.user_set.add(*writers.distinct())
+    return group
+
+
+def _edition_writers() -> Group:
+    group, is_new = Group.objects.get_or_create(name=EDITION_WRITERS)
+    if is_new:
+        opens = Permission.objects.get(
+            content_type__app_label="wagtailadmin", codename="access_admin"
+        )
+        group.permissions.add(opens)
+    return group
 
 
 def _forget_held_roles(person: Person) -> None:

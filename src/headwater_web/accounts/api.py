@@ -1,5 +1,6 @@
 """What other apps may use of accounts: the permission function, and people as they may see them."""
 
+from headwater_web.accounts.actions import edition_writers
 from headwater_web.accounts.codes import code_at
 from headwater_web.accounts.declaring import Route, declare_included, declares, routes
 from headwater_web.accounts.ensuring import (
@@ -15,6 +16,7 @@ from headwater_web.accounts.queries import (
     people_in_office,
     person_of,
     person_with_email,
+    person_with_reference,
     roles_of,
 )
 from headwater_web.accounts.roles import STAFF, TWO_STEPS, Role
@@ -45,6 +47,7 @@ __all__ = [
     "declare_included",
     "declares",
     "display_names",
+    "edition_writers",
     "ensure_member",
     "ensure_organisation",
     "ensure_second_step",
@@ -53,6 +56,7 @@ __all__ = [
     "people_in_office",
     "person_of",
     "person_with_email",
+    "person_with_reference",
     "roles_of",
     "routes",
 ]

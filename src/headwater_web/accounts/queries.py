@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
@@ -48,6 +49,16 @@ def all_organisations() -> tuple[Body, ...]:
 def person_with_email(email: str) -> Person | None:
     """Whoever signs in with an address, if somebody does."""
     found: Person | None = Person.objects.filter(email=email.strip().lower()).first()
+    return found
+
+
+def person_with_reference(reference: str) -> Person | None:
+    """The person whom the record knows as `person/…`, if there is one; closed accounts too."""
+    try:
+        key = UUID(reference.removeprefix("person/"))
+    except ValueError:
+        return None
+    found: Person | None = Person.objects.filter(reference=key).first()
     return found
 
 

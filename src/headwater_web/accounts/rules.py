@@ -28,6 +28,12 @@ class Rule(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     READ_AUDIT = "read_audit"
     EDIT_PAGES = "edit_pages"
+    OPEN_EDITOR = "open_editor"
+    WRITE_EDITIONS = "write_editions"
+    COMMENT_ON_EDITIONS = "comment_on_editions"
+    SIGN_OFF_EDITIONS = "sign_off_editions"
+    PUBLISH_EDITIONS = "publish_editions"
+    PREVIEW_EDITIONS = "preview_editions"
     LINK_THINGS = "link_things"
     SEE_GOVERNANCE = "see_governance"
     MANAGE_GOVERNANCE = "manage_governance"
@@ -58,6 +64,14 @@ class Rule(StrEnum):
     SIGN_OFF_RETURNS = "sign_off_returns"
     SEE_AGREEMENTS = "see_agreements"
     MANAGE_AGREEMENTS = "manage_agreements"
+    SEE_THEMES = "see_themes"
+    SEE_LIVED_EXPERIENCE = "see_lived_experience"
+    CODE_LIVED_EXPERIENCE = "code_lived_experience"
+    CLEAR_QUOTATIONS = "clear_quotations"
+    SEE_EVIDENCE = "see_evidence"
+    SEE_EVIDENCE_DRAFTS = "see_evidence_drafts"
+    MANAGE_EVIDENCE = "manage_evidence"
+    MANAGE_ASSETS = "manage_assets"
 
 
 RULE_WORDS = {
@@ -71,6 +85,12 @@ RULE_WORDS = {
     Rule.MANAGE_PEOPLE: _("Add people, and give or end a role"),
     Rule.READ_AUDIT: _("Read who did what"),
     Rule.EDIT_PAGES: _("Edit the plain pages"),
+    Rule.OPEN_EDITOR: _("Open the editor of plain pages and of the needs assessment"),
+    Rule.WRITE_EDITIONS: _("Write the needs assessment"),
+    Rule.COMMENT_ON_EDITIONS: _("Comment on a draft of the needs assessment"),
+    Rule.SIGN_OFF_EDITIONS: _("Stand for an edition of the needs assessment by name"),
+    Rule.PUBLISH_EDITIONS: _("Publish an edition of the needs assessment"),
+    Rule.PREVIEW_EDITIONS: _("Read an edition of the needs assessment before its time"),
     Rule.LINK_THINGS: _("Tie things together in a thread"),
     Rule.SEE_GOVERNANCE: _("See bodies, meetings and decisions"),
     Rule.MANAGE_GOVERNANCE: _("Keep bodies, meetings and decisions"),
@@ -101,6 +121,14 @@ RULE_WORDS = {
     Rule.SIGN_OFF_RETURNS: _("Sign off somebody else's return"),
     Rule.SEE_AGREEMENTS: _("See agreements, requests for data and who opened person-level data"),
     Rule.MANAGE_AGREEMENTS: _("Keep agreements and requests, and decide on access"),
+    Rule.SEE_THEMES: _("See what people spoke of when we listened, and words cleared for use"),
+    Rule.SEE_LIVED_EXPERIENCE: _("See listening sessions, and notes without names"),
+    Rule.CODE_LIVED_EXPERIENCE: _("Keep listening sessions and notes, and code them into themes"),
+    Rule.CLEAR_QUOTATIONS: _("Clear words that somebody else proposed for use"),
+    Rule.SEE_EVIDENCE: _("See evidence gaps and the research register"),
+    Rule.SEE_EVIDENCE_DRAFTS: _("See drafts of evidence cards, and what research costs"),
+    Rule.MANAGE_EVIDENCE: _("Keep evidence cards, gaps, studies and the steps of findings"),
+    Rule.MANAGE_ASSETS: _("Keep the list of what there is: add, confirm and end"),
 }
 
 EVERY_ROLE = frozenset(Role)
@@ -115,6 +143,12 @@ ADMITS: dict[Rule, frozenset[Role]] = {
     Rule.MANAGE_PEOPLE: frozenset({Role.INFORMATION_GOVERNANCE_LEAD}),
     Rule.READ_AUDIT: frozenset({Role.INFORMATION_GOVERNANCE_LEAD}),
     Rule.EDIT_PAGES: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
+    Rule.OPEN_EDITOR: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR, Role.ANALYST}),
+    Rule.WRITE_EDITIONS: frozenset({Role.PROGRAMME_MANAGER, Role.ANALYST}),
+    Rule.COMMENT_ON_EDITIONS: STAFF | {Role.BOARD_MEMBER, Role.PARTNER_OFFICER},
+    Rule.SIGN_OFF_EDITIONS: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR, Role.BOARD_MEMBER}),
+    Rule.PUBLISH_EDITIONS: frozenset({Role.DIRECTOR}),
+    Rule.PREVIEW_EDITIONS: STAFF | {Role.BOARD_MEMBER},
     Rule.LINK_THINGS: STAFF,
     Rule.SEE_GOVERNANCE: EVERY_ROLE,
     Rule.MANAGE_GOVERNANCE: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
@@ -172,6 +206,14 @@ ADMITS: dict[Rule, frozenset[Role]] = {
     Rule.SIGN_OFF_RETURNS: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
     Rule.SEE_AGREEMENTS: STAFF | {Role.PARTNER_OFFICER},
     Rule.MANAGE_AGREEMENTS: frozenset({Role.INFORMATION_GOVERNANCE_LEAD, Role.PROGRAMME_MANAGER}),
+    Rule.SEE_THEMES: STAFF | {Role.BOARD_MEMBER, Role.PARTNER_OFFICER},
+    Rule.SEE_LIVED_EXPERIENCE: STAFF,
+    Rule.CODE_LIVED_EXPERIENCE: frozenset({Role.ANALYST, Role.PROGRAMME_MANAGER}),
+    Rule.CLEAR_QUOTATIONS: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
+    Rule.SEE_EVIDENCE: EVERY_ROLE,
+    Rule.SEE_EVIDENCE_DRAFTS: STAFF | {Role.BOARD_MEMBER, Role.PARTNER_OFFICER},
+    Rule.MANAGE_EVIDENCE: frozenset({Role.ANALYST, Role.PROGRAMME_MANAGER}),
+    Rule.MANAGE_ASSETS: frozenset({Role.ANALYST, Role.PROGRAMME_MANAGER}),
 }
 """The roles that each rule admits. EVERYONE and SIGNED_IN ask for none."""
 

@@ -34,11 +34,15 @@ INSTALLED_APPS = [
     "headwater_web.scrutiny",
     "headwater_web.equality",
     "headwater_web.networks",
+    "headwater_web.lived_experience",
+    "headwater_web.community",
     "headwater_web.funding",
     "headwater_web.strategy",
     "headwater_web.standards",
     "headwater_web.returns",
+    "headwater_web.needs",
     "headwater_web.agreements",
+    "headwater_web.evidence",
     "headwater_web.dashboard",
     "headwater_web.sharing",
     "headwater_web.publications",
@@ -65,6 +69,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Below whitenoise, which sends files that were packed beforehand.
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -222,6 +228,8 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_WORKFLOW_ENABLED = False
+# Every save is an act on record, so words are saved by whoever wrote them and not every second.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 # A page is known to the record by its slug, which must be a token.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_I18N_ENABLED = False

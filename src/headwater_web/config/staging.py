@@ -13,17 +13,23 @@ from headwater_web.accounts.api import (
     person_with_email,
 )
 from headwater_web.agreements.api import AgreementsStaff, stage_agreements
+from headwater_web.community.api import stage_community
 from headwater_web.config.cast import CAST, ORGANISATIONS, CastMember
 from headwater_web.config.loading import load_partnership
+from headwater_web.dashboard.api import stage_saved_views
 from headwater_web.equality.api import EqualityStaff, stage_equality
+from headwater_web.evidence.api import EvidenceStaff, stage_evidence
 from headwater_web.funding.api import stage_funding
 from headwater_web.governance.api import seat_person, stage_governance
+from headwater_web.lived_experience.api import ListeningStaff, stage_lived_experience
+from headwater_web.needs.api import NeedsStaff, stage_edition, stage_needs
 from headwater_web.networks.api import stage_networks
 from headwater_web.pages.api import FIRST_PAGES, add_first_pages
 from headwater_web.returns.api import ReturnsStaff, stage_returns
 from headwater_web.scrutiny.api import SignedIn, stage_scrutiny
 from headwater_web.standards.api import stage_assessments
 from headwater_web.strategy.api import Staff, stage_strategy
+from headwater_web.ui.api import released_reader
 from headwater_web.ui.definition_files import partnership_path
 
 SINCE = date(2025, 1, 1)
@@ -61,11 +67,22 @@ def stage_work(*, today: date) -> None:
     )
     for name, (body, seat) in SEATED.items():
         seat_person(by=grace, body_key=body, seat_key=seat, person=_person(name).audit_reference)
+    stage_evidence(
+        partnership_path("evidence.yaml"),
+        staff=EvidenceStaff(analyst=_person("amara"), manager=grace),
+        today=today,
+    )
     plans = stage_strategy(staff=Staff(grace, hari), today=today)
     if plans:
         stage_scrutiny(partnership_path("panels.yaml"), about=plans[0], staff=grace, member=imani)
     stage_networks(partnership_path("networks.yaml"), staff=grace, today=today)
+    stage_lived_experience(
+        partnership_path("lived_experience.yaml"),
+        staff=ListeningStaff(first=_person("amara"), second=grace, clearer=_person("chioma")),
+        today=today,
+    )
     stage_funding(partnership_path("funding.yaml"), staff=grace, today=today)
+    stage_community(partnership_path("assets.yaml"), staff=grace, today=today)
     stage_equality(
         partnership_path("equality.yaml"),
         about=plans,
@@ -73,11 +90,25 @@ def stage_work(*, today: date) -> None:
         today=today,
     )
     stage_assessments(today=today)
+    _stage_assessment(grace, today=today)
     stage_returns(
         partnership_path("returns.yaml"),
         staff=ReturnsStaff(analyst=_person("amara"), manager=grace),
         today=today,
     )
+    stage_saved_views(
+        partnership_path("saved_views.yaml"),
+        people={name: _person(name) for name in ("amara", "chioma", "hari")},
+        reader=released_reader(),
+    )
+
+
+def _stage_assessment(grace: SignedIn, *, today: date) -> None:
+    """One edition on its way to the engine, where there is a release, and the next as a draft."""
+    path = partnership_path("needs_assessment.yaml")
+    staff = NeedsStaff(writer=_person("amara"), manager=grace, partner=_person("ben"))
+    stage_edition(path, staff=staff, director=_person("chioma"))
+    stage_needs(path, staff=staff, today=today)
 
 
 def _person(first_name: str) -> SignedIn:

@@ -64,6 +64,24 @@ def released_page(view: ReleaseView[Parameters]) -> View:
     return with_release
 
 
+def page_of_today(view: ReleaseView[Parameters]) -> View:
+    """The same for a page that also shows what people keep here, which changes between releases.
+
+    A browser asks for it again each time.
+    """
+
+    @wraps(view)
+    def with_release(
+        request: HttpRequest, *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> HttpResponseBase:
+        release = current_release()
+        if release is None:
+            return render(request, "ui/no_release_yet.html")
+        return _private(_answer(view, request, release, args, kwargs))
+
+    return with_release
+
+
 def fault_page(request: HttpRequest, fault: Fault) -> HttpResponse:
     """The page for something that is not there: what was found, and what to try."""
     return render(request, "404.html", {"fault": fault}, status=404)

@@ -1,6 +1,6 @@
 """Fields of forms that many pages share: days, lines, choices, and references as typed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, cast
 
@@ -67,7 +67,7 @@ def offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Words]]) -> 
     cast(forms.ChoiceField, form.fields[name]).choices = list(choices)
 
 
-def reference_of(person: Asker, text: str, prefixes: str = "") -> str:
+def reference_of(person: Asker, text: str, prefixes: Collection[str] = "") -> str:
     """A reference as typed, of a thing that the person may see; nothing where nothing was typed.
 
     Raises forms.ValidationError, in the same words for a thing that may not be seen and for one
@@ -80,7 +80,7 @@ def reference_of(person: Asker, text: str, prefixes: str = "") -> str:
     return reference
 
 
-def references_of(person: Asker, text: str, prefixes: str = "") -> list[str]:
+def references_of(person: Asker, text: str, prefixes: Collection[str] = "") -> list[str]:
     """The same of several, separated by spaces or commas: each once, in the order of typing."""
     references = list(dict.fromkeys(_read(each) for each in words_in(text)))
     _check_seen(person, references, prefixes)
@@ -106,10 +106,10 @@ def _read(text: str) -> str:
         ) from None
 
 
-def _check_seen(person: Asker, references: list[str], prefixes: str) -> None:
+def _check_seen(person: Asker, references: list[str], prefixes: Collection[str]) -> None:
     seen = things_seen_by(person, references)
     for reference in references:
-        if prefixes and reference[0] not in prefixes:
+        if prefixes and reference.partition("-")[0] not in tuple(prefixes):
             raise forms.ValidationError(
                 _(
                     "There is no %(reference)s among the things asked for here. Give a reference "

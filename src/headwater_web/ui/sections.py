@@ -58,7 +58,14 @@ class ShownSections:
 
 
 GROUPS = (
-    Group(_("Home"), (Section(_("Home"), "dashboard:home"),)),
+    Group(
+        _("Home"),
+        (
+            Section(_("Home"), "dashboard:home"),
+            Section(_("Your saved views"), "dashboard:saved_views"),
+            Section(_("Your monthly e-mail"), "dashboard:digest"),
+        ),
+    ),
     Group(
         _("The numbers"),
         (
@@ -66,7 +73,7 @@ GROUPS = (
             Section(_("Subjects"), "dashboard:subjects"),
             Section(_("Areas"), "dashboard:areas"),
             Section(_("Data sources"), "dashboard:sources", also=("/changes/",)),
-            Section(_("Needs assessment"), "publications:needs_assessment"),
+            Section(_("Needs assessment"), "needs:home"),
             Section(_("Releases"), "publications:releases"),
         ),
     ),
@@ -75,6 +82,8 @@ GROUPS = (
         (
             Section(_("Promises"), "strategy:registers", ("/entries/",)),
             Section(_("Findings"), "strategy:findings"),
+            Section(_("Evidence"), "evidence:cards"),
+            Section(_("What there is"), "community:assets"),
             Section(_("Actions"), "strategy:actions"),
             Section(_("Plans"), "strategy:plans"),
             Section(_("Asks of others"), "networks:asks"),
@@ -94,6 +103,7 @@ GROUPS = (
         _("Listening"),
         (
             Section(_("You said"), "scrutiny:said"),
+            Section(_("Lived experience"), "lived_experience:themes"),
             Section(_("Scrutiny"), "scrutiny:home"),
             Section(_("Equality"), "equality:assessments"),
         ),

@@ -7,6 +7,7 @@ from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from headwater.vocabulary.part_of_week import PART_OF_CATEGORY
 from headwater.vocabulary.periods import Period, PeriodType, add_months, parse_period
 from headwater.vocabulary.states import ValueState
 
@@ -42,6 +43,22 @@ BREAKDOWN_WORDS = {
     "crime_type": gettext_lazy("Type of crime"),
     "kind": gettext_lazy("Kind of violence"),
     "deprivation_fifth": gettext_lazy("Deprivation of the area"),
+    "part_of_week": gettext_lazy("Part of the week"),
+}
+_DAY_WORDS = {
+    "monday": gettext_lazy("Monday"),
+    "tuesday": gettext_lazy("Tuesday"),
+    "wednesday": gettext_lazy("Wednesday"),
+    "thursday": gettext_lazy("Thursday"),
+    "friday": gettext_lazy("Friday"),
+    "saturday": gettext_lazy("Saturday"),
+    "sunday": gettext_lazy("Sunday"),
+}
+_PART_OF_DAY_WORDS = {
+    0: gettext_lazy("midnight to 6am"),
+    6: gettext_lazy("6am to noon"),
+    12: gettext_lazy("noon to 6pm"),
+    18: gettext_lazy("6pm to midnight"),
 }
 _AGE_RANGE = re.compile(r"(\d+)[_-](\d+)")
 _AGE_FROM = re.compile(r"(\d+)(?:_plus|_and_over|\+)")
@@ -105,6 +122,10 @@ def category_words(category: str) -> str:
     >>> category_words("under_18"), category_words("18_24"), category_words("65_plus")
     ('Under 18', '18 to 24', '65 and over')
     """
+    if part := PART_OF_CATEGORY.get(category):
+        return _("{day}, {hours}").format(
+            day=_DAY_WORDS[part.day], hours=part_of_day_words(part.from_hour)
+        )
     if match := _AGE_RANGE.fullmatch(category):
         return _("{first} to {last}").format(first=match[1], last=match[2])
     if match := _AGE_FROM.fullmatch(category):
@@ -112,6 +133,16 @@ def category_words(category: str) -> str:
     if match := _AGE_BELOW.fullmatch(category):
         return _("Under {age}").format(age=match[1])
     return str(_category_names().get(category) or plain_words(category))
+
+
+def week_day_words(day: str) -> str:
+    """A day of the week by its name."""
+    return str(_DAY_WORDS[day])
+
+
+def part_of_day_words(from_hour: int) -> str:
+    """Six hours of a day: from 18 it is 6pm to midnight."""
+    return str(_PART_OF_DAY_WORDS[from_hour])
 
 
 def plain_words(key: str) -> str:

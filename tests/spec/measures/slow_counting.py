@@ -18,6 +18,11 @@ GROUPS = {
     "sex": ["female", "male", "other"],
     "ethnicity": ["white", "mixed", "asian", "black", "other", "not_stated"],
     "deprivation_fifth": ["1", "2", "3", "4", "5"],
+    "part_of_week": [
+        f"{day}_{hour}"
+        for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+        for hour in ("00", "06", "12", "18")
+    ],
 }
 
 
@@ -132,6 +137,9 @@ class SlowCount:
             deciles = {row["small_area_code"]: int(row["decile"]) for row in self.world.deprivation}
             decile = deciles.get(event["small_area_code"])
             found = None if decile is None else str((decile + 1) // 2)
+        if breakdown == "part_of_week" and event.get("occurred_at"):
+            moment = datetime.fromisoformat(event["occurred_at"])
+            found = f"{moment:%A}".lower() + f"_{moment.hour // 6 * 6:02d}"
         return found if found in self.categories(breakdown) else "not_recorded"
 
     def state(self, period: str) -> str:

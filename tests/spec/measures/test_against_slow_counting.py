@@ -24,7 +24,7 @@ NIGHT = [
 MEASURES = (
     measure(
         "all",
-        breakdowns=["age_band", "sex", "ethnicity", "kind", "deprivation_fifth"],
+        breakdowns=["age_band", "sex", "ethnicity", "kind", "deprivation_fifth", "part_of_week"],
         small_areas=True,
     ),
     measure(

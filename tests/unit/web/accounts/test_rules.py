@@ -26,6 +26,12 @@ see_people               no       yes   yes      no        no     no       no   
 manage_people            no       yes   no       no        no     no       no        no
 read_audit               no       yes   no       no        no     no       no        no
 edit_pages               no       no    yes      yes       no     no       no        no
+open_editor              yes      no    yes      yes       no     no       no        no
+write_editions           yes      no    yes      no        no     no       no        no
+comment_on_editions      yes      yes   yes      yes       yes    yes      no        no
+sign_off_editions        no       no    yes      yes       yes    no       no        no
+publish_editions         no       no    no       yes       no     no       no        no
+preview_editions         yes      yes   yes      yes       yes    no       no        no
 link_things              yes      yes      yes      yes      no       no       no       no
 see_governance           yes      yes      yes      yes      yes      yes      yes      yes
 manage_governance        no       no       yes      yes      no       no       no       no
@@ -56,6 +62,14 @@ manage_returns           yes      no       yes      yes      no       no       n
 sign_off_returns         no       no       yes      yes      no       no       no       no
 see_agreements           yes      yes      yes      yes      no       yes      no       no
 manage_agreements        no       yes      yes      no       no       no       no       no
+see_evidence             yes      yes      yes      yes      yes      yes      yes      yes
+see_evidence_drafts      yes      yes      yes      yes      yes      yes      no       no
+manage_evidence          yes      no       yes      no       no       no       no       no
+manage_assets            yes      no       yes      no       no       no       no       no
+see_themes               yes      yes      yes      yes      yes      yes      no       no
+see_lived_experience     yes      yes      yes      yes      no       no       no       no
+code_lived_experience    yes      no       yes      no       no       no       no       no
+clear_quotations         no       no       yes      yes      no       no       no       no
 """
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()]
 CASES = [
