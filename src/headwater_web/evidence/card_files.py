@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from django.utils.translation import gettext as _
 
+from headwater.vocabulary.spreadsheets import as_typed
 from headwater_web.evidence.columns import Unreadable
 from headwater_web.evidence.row_columns import CARD_COLUMNS
 from headwater_web.evidence.said import read_card
@@ -100,7 +101,7 @@ def _rows_of_csv(text: str) -> Iterator[dict[str, str]]:
                 ]
             )
         if any(cell.strip() for cell in cells):
-            yield {name: _as_typed(cell) for name, cell in zip(head, cells, strict=True)}
+            yield {name: as_typed(cell) for name, cell in zip(head, cells, strict=True)}
 
 
 def _rows_of_yaml(text: str) -> Iterator[dict[str, str]]:
@@ -154,12 +155,6 @@ def _repeated(rows: tuple[dict[str, str], ...]) -> list[RowFault]:
     return faults
 
 
-def _as_typed(cell: str) -> str:
-    """A cell without the mark by which our own files keep words from becoming formulas."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA_SIGNS else cell
-
-
-_FORMULA_SIGNS = frozenset("=+-@\t\r")
 _SHOWN_OF_A_NAME = 60
 
 
