@@ -24,6 +24,7 @@ PLANTS = {
     "shared_with_site": ("headwater.released.planted_calls_a_stage", "headwater.linkage"),
     "products": ("headwater.products.planted_reads_events", "headwater.tables.events"),
     "surroundings": ("headwater.analyses.planted_reads_environment", "os"),
+    "demo_inside": ("headwater.demo.places.planted_knows_people", "headwater.demo.people"),
     "accounts": ("headwater_web.ui.planted_takes_a_model", "headwater_web.accounts.models"),
     "audit": ("headwater_web.ui.planted_writes_audit", "headwater_web.audit.actions"),
     "site_apps": ("headwater_web.dashboard.planted_knows_sharing", "headwater_web.sharing"),

@@ -10,8 +10,8 @@ from headwater.definitions.model import Definition, Words
 class PersistentAsked(Definition):
     """Which measure of the police, and which of others, must agree that a place stays high.
 
-    `hours_from` are those of them whose times are when it happened, and not, say, when somebody
-    came to an emergency department.
+    `hours_from` are those of them whose times can be trusted to the hour, unlike what a patient
+    says in an emergency department hours later.
     """
 
     police_measure: Words

@@ -1,10 +1,15 @@
-"""The synthetic partnership: files in the partners' own shapes, with planted truths."""
+"""The synthetic partnership: files in the partners' own shapes, with planted truths.
 
-from headwater.demo.files import DemoFile, DemoFiles
-from headwater.demo.generation import generate
-from headwater.demo.outside import invented_neighbours
-from headwater.demo.truths import TRUTHS, Truths, describe
-from headwater.demo.volume import FULL, REDUCED, Volume
+It grows upwards, and no room knows one above it: `seeds`, `places`, `people`, then `violence` (what
+happens) beside `writing` (how it is written down), then a room for each kind of source, and
+`delivering`, which puts every file out. `samples` are small sheets of single feeds, for tests.
+"""
+
+from headwater.demo.delivering.generation import generate
+from headwater.demo.places.outside import invented_neighbours
+from headwater.demo.seeds.truths import TRUTHS, Truths, describe
+from headwater.demo.seeds.volume import FULL, REDUCED, Volume
+from headwater.demo.writing.files import DemoFile, DemoFiles
 
 __all__ = [
     "FULL",

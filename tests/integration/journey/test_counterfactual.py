@@ -18,8 +18,8 @@ from tests.integration.journey.street import (
 )
 
 from headwater.demo import TRUTHS
-from headwater.demo.expectation import share_in_shock
-from headwater.demo.offences import GROUPS
+from headwater.demo.violence.expectation import share_in_shock
+from headwater.demo.violence.offences import GROUPS
 from headwater.released.counterfactuals import Beside, Counterfactual
 from headwater.released.opened import Release
 from headwater.released.reader import ReleasedReader

@@ -11,10 +11,10 @@ import pytest
 from scipy.stats import binom
 
 from headwater.definitions.library import Library
-from headwater.demo.draws import stream
-from headwater.demo.geography import draw_geography
-from headwater.demo.place_words import PATTERNS, draw_places, place_words
-from headwater.demo.volume import REDUCED
+from headwater.demo.places.geography import draw_geography
+from headwater.demo.seeds.draws import stream
+from headwater.demo.seeds.volume import REDUCED
+from headwater.demo.writing.place_words import PATTERNS, draw_places, place_words
 from headwater.placing import (
     Band,
     Gazetteer,

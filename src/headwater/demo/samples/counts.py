@@ -6,8 +6,8 @@ from datetime import date
 
 import numpy as np
 
-from headwater.demo.draws import stream
 from headwater.demo.samples.sheets import Feed, Mistake, Row, Sheet, district, mistake, weighted
+from headwater.demo.seeds.draws import stream
 
 REFERENCE = "Return Ref"
 PERSON_HEADERS = ("Pupil Name", "DOB", "UPN", "NHS Number", "Home Postcode", "Address Line 1")

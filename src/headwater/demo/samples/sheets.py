@@ -12,7 +12,7 @@ from datetime import date
 
 import numpy as np
 
-from headwater.demo.draws import stream
+from headwater.demo.seeds.draws import stream
 
 Row = dict[str, str]
 

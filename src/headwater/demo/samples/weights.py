@@ -4,9 +4,9 @@ from datetime import date
 
 import numpy as np
 
+from headwater.demo.registers.weighing import SCALES, numbers
 from headwater.demo.samples.counts import feed_of
 from headwater.demo.samples.sheets import Mistake, Row
-from headwater.demo.weighing import SCALES, numbers
 
 
 def _written() -> tuple[str, ...]:

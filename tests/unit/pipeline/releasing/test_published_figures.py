@@ -10,11 +10,15 @@ import pyarrow as pa
 import pytest
 from pyarrow import csv
 
-from headwater.demo import published, reference_files
-from headwater.demo.agreements import basis_register
-from headwater.demo.outside import STATISTICAL_NEIGHBOURS
-from headwater.demo.volume import REDUCED
-from headwater.demo.world import World, make_world
+from headwater.demo.counts import published
+from headwater.demo.delivering.world import World, make_world
+from headwater.demo.education import after_school, exclusions
+from headwater.demo.justice import indicators
+from headwater.demo.places.districts import Districts
+from headwater.demo.places.outside import STATISTICAL_NEIGHBOURS
+from headwater.demo.registers import reference_files
+from headwater.demo.registers.agreements import basis_register
+from headwater.demo.seeds.volume import REDUCED
 from headwater.exchange.report import Outcome
 from headwater.methods.rates_and_shares.proportions import wilson_limits
 from headwater.pipeline.engine import Engine, open_engine
@@ -95,7 +99,7 @@ def _files(world: World) -> Iterator[tuple[str, str, pa.Table]]:
     yield "basis_register", "partnership", basis_register(world.partnership)
     lookup = reference_files.area_lookup(world.partnership, world.geography)
     yield "area_lookup_2021", "national_statistics", lookup
-    districts = published.Districts(world.partnership, world.geography, world.residents)
+    districts = Districts(world.partnership, world.geography, world.residents)
     for year in YEARS:
         people = reference_files.population(world.geography, world.residents, year=year)
         yield "population_small_area", "national_statistics", people
@@ -103,14 +107,14 @@ def _files(world: World) -> Iterator[tuple[str, str, pa.Table]]:
         yield "claimant_count", "national_statistics", count
         shares = published.not_in_education(districts, year=year, seed=7)
         yield "neet_not_known", "education_statistics", shares
-        for supplier, table in published.exclusions(districts, year=year, seed=7).items():
+        for supplier, table in exclusions.exclusions(districts, year=year, seed=7).items():
             yield "school_suspensions_exclusions", supplier, table
-        followed = published.destinations(districts, year=year, years=year - YEARS[0], seed=7)
+        followed = after_school.destinations(districts, year=year, years=year - YEARS[0], seed=7)
         for supplier, table in followed.items():
             yield "post16_destinations", supplier, table
-        for supplier, table in published.colleges(districts, year=year, seed=7).items():
+        for supplier, table in after_school.colleges(districts, year=year, seed=7).items():
             yield "further_education", supplier, table
-        entrants = published.reported_entrants(districts, year=year, seed=7, scale=1)
+        entrants = indicators.reported_entrants(districts, year=year, seed=7, scale=1)
         for supplier, table in entrants.items():
             yield "youth_justice_indicators", supplier, table
 
@@ -339,7 +343,7 @@ def test_a_newer_file_supersedes_the_periods_it_states_and_keeps_the_others(
 ) -> None:
     before = {each.extract_id: each.periods for each in engine.home.current_tables("aggregate")}
     world = make_world(engine.partnership, seed=7, scale=1, volume=REDUCED)
-    districts = published.Districts(world.partnership, world.geography, world.residents)
+    districts = Districts(world.partnership, world.geography, world.residents)
     revised = published.claimants(districts, year=2025, seed=8)
     june = pa.compute.match_substring(revised["DATE"], "2025-06")
     load(engine, "claimant_count", "national_statistics", revised.filter(june), tmp_path / "r.csv")

@@ -10,11 +10,13 @@ import pyarrow.parquet as pq
 import pytest
 from pyarrow import csv
 
-from headwater.demo import offers, published
-from headwater.demo.agreements import basis_register
-from headwater.demo.truths import TRUTHS
-from headwater.demo.volume import FULL
-from headwater.demo.world import make_world
+from headwater.demo.counts import published
+from headwater.demo.delivering.world import make_world
+from headwater.demo.justice import offers
+from headwater.demo.places.districts import Districts
+from headwater.demo.registers.agreements import basis_register
+from headwater.demo.seeds.truths import TRUTHS
+from headwater.demo.seeds.volume import FULL
 from headwater.exchange.report import Outcome
 from headwater.pipeline.engine import Engine, open_engine
 from headwater.pipeline.receiving.files import load_or_refuse
@@ -55,7 +57,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     )
     with closing(open_engine(settings)) as opened:
         world = make_world(opened.partnership, seed=7, scale=1, volume=FULL)
-        districts = published.Districts(world.partnership, world.geography, world.residents)
+        districts = Districts(world.partnership, world.geography, world.residents)
         load(opened, "basis_register", "partnership", basis_register(world.partnership), root)
         count = published.claimants(districts, year=2025, seed=7)
         load(opened, "claimant_count", "national_statistics", count, root)

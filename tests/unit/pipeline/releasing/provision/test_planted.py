@@ -10,11 +10,13 @@ import pyarrow.parquet as pq
 import pytest
 from pyarrow import csv
 
-from headwater.demo import published, reference_files, schooling
-from headwater.demo.agreements import basis_register
-from headwater.demo.truths import TRUTHS
-from headwater.demo.volume import FULL
-from headwater.demo.world import World, make_world
+from headwater.demo.delivering.world import World, make_world
+from headwater.demo.education import after_school, schooling
+from headwater.demo.places.districts import Districts
+from headwater.demo.registers import reference_files
+from headwater.demo.registers.agreements import basis_register
+from headwater.demo.seeds.truths import TRUTHS
+from headwater.demo.seeds.volume import FULL
 from headwater.exchange.report import Outcome
 from headwater.pipeline.engine import Engine, open_engine
 from headwater.pipeline.receiving.files import load_or_refuse
@@ -58,11 +60,11 @@ def files(world: World) -> Iterator[tuple[str, str, pa.Table]]:
     yield "basis_register", "partnership", basis_register(world.partnership)
     lookup = reference_files.area_lookup(world.partnership, world.geography)
     yield "area_lookup_2021", "national_statistics", lookup
-    districts = published.Districts(world.partnership, world.geography, world.residents)
+    districts = Districts(world.partnership, world.geography, world.residents)
     for year in TRUTHS.provision.years:
         people = reference_files.population(world.geography, world.residents, year=year)
         yield "population_small_area", "national_statistics", people
-        followed = published.destinations(districts, year=year, years=year - 2020, seed=7)
+        followed = after_school.destinations(districts, year=year, years=year - 2020, seed=7)
         left = schooling.left_school(districts, year=year, seed=7)
         for supplier, table in followed.items():
             yield "post16_destinations", supplier, pa.concat_tables([table, left[supplier]])

@@ -1,0 +1,1 @@
+"""Counts that others publish or that services return; nobody is named in them."""

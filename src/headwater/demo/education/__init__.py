@@ -1,0 +1,1 @@
+"""What schools, colleges and councils count of pupils and young people."""

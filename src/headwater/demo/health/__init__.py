@@ -1,0 +1,1 @@
+"""What emergency departments, ambulances and hospitals record."""

@@ -1,0 +1,1 @@
+"""What youth justice services record, report and offer."""

@@ -1,0 +1,1 @@
+"""What the police record, and what is published of it."""

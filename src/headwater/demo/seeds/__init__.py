@@ -1,0 +1,1 @@
+"""What the demonstration grows from: random streams, its size, and the planted truths."""

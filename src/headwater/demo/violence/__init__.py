@@ -1,0 +1,1 @@
+"""What truly happens, before any source writes it down."""

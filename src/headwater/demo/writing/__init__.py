@@ -1,0 +1,1 @@
+"""How sources write things down, with their mistakes, and the files that they write."""
