@@ -28,7 +28,8 @@ test: $(DEVELOPMENT) $(FRONTEND) ## Run every test; browser and PostgreSQL tests
 	$(BIN)/python -m pytest $(TOGETHER) -rs -m "not prove"
 	$(if $(HEADWATER_TEST_POSTGRES),$(MAKE) test-postgres)
 
-test-postgres: $(DEVELOPMENT) $(FRONTEND) ## Run the site's tests again on PostgreSQL
+# Again, but only what could be answered otherwise there: tests/unit/web/on_postgres.py says which.
+test-postgres: $(DEVELOPMENT) $(FRONTEND) ## Run the site's tests of rows again on PostgreSQL
 	DATABASE_URL=$(HEADWATER_TEST_POSTGRES) $(BIN)/python -m pytest $(TOGETHER) -rs -m "not prove and not browser" tests/unit/web
 
 screens: $(DEVELOPMENT) $(FRONTEND) ## Picture every page at three widths, to look at, in var/screens

@@ -5,9 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from headwater_web.ui.definition_files import definition_path
+from headwater_web.ui.definition_files import definition_path, read_yaml
 
 FOLDER = "extracts"
 REGISTER = "basis_register"
@@ -116,5 +114,5 @@ def _custom(stated: dict[str, Any]) -> dict[str, Any]:
 
 
 def _yaml(path: Path) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_yaml(path)
     return found

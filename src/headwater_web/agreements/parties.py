@@ -4,10 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from headwater_web.ui.asking import organisation_names
-from headwater_web.ui.definition_files import partnership_path
+from headwater_web.ui.definition_files import partnership_path, read_yaml
 
 LISTS = (("partnership.yaml", "bodies"), ("bodies.yaml", "organisations"))
 """Files of a partnership that name organisations, and under which word."""
@@ -29,6 +27,6 @@ def party_names() -> dict[str, str]:
 def _named(path: Path, listed: str) -> dict[str, str]:
     if not path.exists():
         return {}
-    found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_yaml(path)
     rows = found.get(listed, ())
     return {each["key"]: each["name"] for each in rows if "ends_on" not in each}

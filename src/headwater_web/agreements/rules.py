@@ -5,9 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from headwater_web.ui.definition_files import definition_path, partnership_definition
+from headwater_web.ui.definition_files import definition_path, partnership_definition, read_yaml
 
 FOLDER = "agreements"
 FILE = "rules.yaml"
@@ -67,7 +65,7 @@ def rules() -> Rules:
 
 @lru_cache(maxsize=4)
 def _read(path: Path) -> Rules:
-    found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_yaml(path)
     listed = (
         "purposes",
         "levels",

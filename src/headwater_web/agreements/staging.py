@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 from django.utils import timezone
 
@@ -30,6 +29,7 @@ from headwater_web.agreements.models import (
 from headwater_web.agreements.parties import party_names
 from headwater_web.agreements.rules import rules
 from headwater_web.audit.api import Actor
+from headwater_web.ui.definition_files import read_yaml
 
 Said = Mapping[str, Any]
 _WORKING_DAY = time(10, 0)
@@ -55,7 +55,7 @@ def stage_agreements(path: Path, *, staff: AgreementsStaff, today: date) -> tupl
     """
     if not path.exists():
         return ()
-    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    said = read_yaml(path)
     for each in said.get("datasets", ()):
         _stage_dataset(each, staff, today)
     shown = said.get("demonstration") or {}

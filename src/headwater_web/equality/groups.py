@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from headwater_web.ui.definition_files import partnership_path
+from headwater_web.ui.definition_files import partnership_path, read_yaml
 
 FILE = "equality.yaml"
 PROTECTED: dict[str, Promise] = {
@@ -55,5 +54,5 @@ def _added() -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed_ns: int) -> tuple[tuple[str, str], ...]:
-    said = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    said = read_yaml(path) or {}
     return tuple((each["key"], each["name"]) for each in said.get("groups", ()))

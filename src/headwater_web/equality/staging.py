@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 from django.utils import timezone
 
@@ -23,6 +22,7 @@ from headwater_web.equality.models import (
     Shows,
 )
 from headwater_web.governance.api import DecisionWords, decisions_taken_at, meetings_from
+from headwater_web.ui.definition_files import read_yaml
 
 Said = Mapping[str, Any]
 _WORKING_DAY = time(10, 0)
@@ -46,7 +46,7 @@ def stage_equality(
     Where a thing is not there the assessment of it is left out. Returns the references of the
     assessments.
     """
-    said = yaml.safe_load(path.read_text(encoding="utf-8")).get("demonstration") or {}
+    said = read_yaml(path).get("demonstration") or {}
     for each in said.get("assessments", ()):
         if not Assessment.objects.filter(title=each["title"]).exists():
             _stage_assessment(each, about, staff, today)

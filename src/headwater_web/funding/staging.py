@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,6 +17,7 @@ from headwater_web.audit.api import Actor
 from headwater_web.funding import actions
 from headwater_web.funding.models import Agreement, Condition, Line
 from headwater_web.funding.spans import Span
+from headwater_web.ui.definition_files import read_yaml
 
 QUARTER = 3
 USUAL_DAYS = 20
@@ -32,7 +32,7 @@ def stage_funding(path: Path, *, staff: Actor, today: date) -> tuple[str, ...]:
     """
     if not path.exists():
         return ()
-    shown = yaml.safe_load(path.read_text(encoding="utf-8")).get("demonstration", [])
+    shown = read_yaml(path).get("demonstration", [])
     return tuple(_staged(given, staff, today) for given in shown)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from headwater_web.governance.models import BodyKind, SeatRole
+from headwater_web.ui.definition_files import read_yaml
 
 
 class BodiesUnreadable(ValueError):
@@ -83,7 +84,7 @@ class DefinedBodies:
 def read_bodies(path: Path) -> DefinedBodies:
     """What a file of bodies says. Raises BodiesUnreadable with every fault."""
     try:
-        found = _read(yaml.safe_load(path.read_text(encoding="utf-8")))
+        found = _read(read_yaml(path))
     except yaml.YAMLError as fault:
         raise BodiesUnreadable([f"{path.name} is not YAML: {fault}"]) from fault
     except (KeyError, TypeError, ValueError) as fault:

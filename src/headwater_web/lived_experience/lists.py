@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from django.utils.translation import gettext as _
 
 from headwater_web.scrutiny.api import Listed, listening_lists
-from headwater_web.ui.definition_files import partnership_path
+from headwater_web.ui.definition_files import partnership_path, read_yaml
 from headwater_web.ui.words import plain_words
 
 FILE = "lived_experience.yaml"
@@ -87,7 +86,7 @@ def heard_lists() -> HeardLists:
 @lru_cache(maxsize=4)
 def _groups(path: Path, _changed_ns: int) -> tuple[HeardGroup, ...]:
     """The groups of a file. It holds a whole demonstration too, so it is read once."""
-    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    said = read_yaml(path)
     return tuple(
         HeardGroup(
             each["key"],

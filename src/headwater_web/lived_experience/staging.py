@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from headwater.vocabulary.faults import Fault
@@ -23,6 +22,7 @@ from headwater_web.lived_experience.models import (
 from headwater_web.lived_experience.wording import paragraphs, places_of
 from headwater_web.thread.api import FIGURE
 from headwater_web.ui.api import current_release
+from headwater_web.ui.definition_files import read_yaml
 
 Said = Mapping[str, Any]
 _FOUR_YEARS = timedelta(days=1461)
@@ -53,7 +53,7 @@ def stage_lived_experience(path: Path, *, staff: ListeningStaff, today: date) ->
     """
     if not path.exists():
         return
-    shown: Said = yaml.safe_load(path.read_text(encoding="utf-8")).get("demonstration") or {}
+    shown: Said = read_yaml(path).get("demonstration") or {}
     for said in shown.get("themes", ()):
         if not Theme.objects.filter(name=said["name"]).exists():
             _stage_theme(said, staff)

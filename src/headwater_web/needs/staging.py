@@ -1,26 +1,31 @@
 """The demonstration's draft of the needs assessment. Twice changes nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
+from django.utils import timezone
 
 from headwater.released.editions.content import Cut
-from headwater.released.editions.tokens import tokens_in
+from headwater.released.editions.said import say
+from headwater.released.editions.tokens import NEWEST, Token, tokens_in
 from headwater.released.opened import Release
+from headwater.vocabulary.faults import Fault
 from headwater_web.accounts.api import Role
 from headwater_web.audit.api import Actor
 from headwater_web.needs.actions import reviewing
 from headwater_web.needs.actions.publishing import publish, sign_off
 from headwater_web.needs.actions.starting import start_edition
+from headwater_web.needs.actions.writing import Brought
+from headwater_web.needs.contents import digest_of_text
 from headwater_web.needs.models import Asked, EditionPage
 from headwater_web.needs.outline import PlannedModule, outline, planned_module
 from headwater_web.needs.queries.drafts import draft
 from headwater_web.ui.api import current_release
+from headwater_web.ui.definition_files import read_yaml
 
 Said = Mapping[str, Any]
 
@@ -39,10 +44,16 @@ def stage_needs(path: Path, *, staff: NeedsStaff, today: date) -> None:
     """Begin the draft that the file describes, with its comments and its consultation."""
     if not path.exists():
         return
-    shown: Said = yaml.safe_load(path.read_text(encoding="utf-8")).get("demonstration") or {}
+    shown: Said = read_yaml(path).get("demonstration") or {}
     if not shown or EditionPage.objects.filter(title=shown["title"]).exists():
         return
-    edition = start_edition(by=staff.writer, title=shown["title"], modules=_modules(shown))
+    modules = _modules(shown)
+    edition = start_edition(
+        by=staff.writer,
+        title=shown["title"],
+        modules=modules,
+        brought=tuple(_written_earlier(shown, modules, by=staff.writer)),
+    )
     for said in shown.get("comments", ()):
         _comment(said, edition, staff)
     for said in shown.get("consultations", ()):
@@ -57,7 +68,7 @@ def stage_edition(path: Path, *, staff: NeedsStaff, director: Actor) -> Asked | 
     leaves out. Nothing is asked before the first release, nor of one that lacks what its words
     say, as a release of other data than the demonstration's does.
     """
-    shown: Said = yaml.safe_load(path.read_text(encoding="utf-8")).get("demonstration") or {}
+    shown: Said = read_yaml(path).get("demonstration") or {}
     said: Said = shown.get("published") or {}
     there = EditionPage.objects.filter(title=said.get("title", ""))
     release = current_release()
@@ -99,6 +110,46 @@ def _modules(shown: Said) -> tuple[PlannedModule, ...]:
     """The outline's modules, with the words that the demonstration has for some of them."""
     words = {said["key"]: planned_module(said) for said in shown.get("modules", ())}
     return tuple(_with_words(each, words.get(each.key)) for each in outline(current_release()))
+
+
+def _written_earlier(
+    shown: Said, modules: Iterable[PlannedModule], *, by: Actor
+) -> Iterator[Brought]:
+    """How numbers read in the modules that were written before the newest year was there.
+
+    They are those of the current release for the year before: what was the newest one then.
+    """
+    release, by_key = current_release(), {each.key: each for each in modules}
+    for said in shown.get("written_earlier", ()) if release is not None else ():
+        read_at = timezone.now() - timedelta(days=said["days_ago"])
+        planned = by_key.get(said["module"])
+        for text in _texts(planned) if planned is not None else ():
+            for token in tokens_in(text):
+                if release is not None and (words := _a_year_before(release, token)):
+                    yield Brought(
+                        digest_of_text(text),
+                        str(token),
+                        words,
+                        release.release_id,
+                        read_at,
+                        by.audit_reference,
+                    )
+
+
+def _texts(planned: PlannedModule) -> tuple[str, ...]:
+    """The paragraphs and the easy sentences of a planned module."""
+    return (*(value for kind, value in planned.blocks if kind == "paragraph"), *planned.easy)
+
+
+def _a_year_before(release: Release, token: Token) -> str:
+    """How the newest yearly number of a token read a year earlier, or nothing if it has none."""
+    try:
+        newest = say(release, token).period
+        if token.period != NEWEST or not newest.isdigit():
+            return ""
+        return say(release, replace(token, period=str(int(newest) - 1))).words
+    except Fault:
+        return ""
 
 
 def _with_words(planned: PlannedModule, written: PlannedModule | None) -> PlannedModule:

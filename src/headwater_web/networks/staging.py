@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from headwater_web.networks.actions import (
@@ -29,6 +28,7 @@ from headwater_web.networks.models import (
 )
 from headwater_web.networks.queries.figures import standing_definition
 from headwater_web.networks.speaking import SignedIn, speaks_for
+from headwater_web.ui.definition_files import read_yaml
 
 Said = Mapping[str, Any]
 
@@ -43,7 +43,7 @@ def stage_networks(path: Path, *, staff: SignedIn, today: date) -> None:
 
     Each is known by its title, name or words, and added once. Raises NetworksUnreadable.
     """
-    shown: Said = yaml.safe_load(path.read_text(encoding="utf-8")).get("demonstration") or {}
+    shown: Said = read_yaml(path).get("demonstration") or {}
     addressees = {each.key: each for each in network_lists().addressees}
     for said in shown.get("asks", ()):
         if not Ask.objects.filter(title=said["title"]).exists():

@@ -6,11 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from headwater.vocabulary.periods import add_months
 from headwater_web.funding.api import Span
-from headwater_web.ui.definition_files import partnership_path
+from headwater_web.ui.definition_files import partnership_path, read_yaml
 
 FILE = "returns.yaml"
 QUESTION_KINDS = frozenset({"number", "money", "text", "date", "list"})
@@ -86,7 +84,7 @@ def form_with(key: str) -> ReportForm | None:
 
 @lru_cache(maxsize=8)
 def _read(path: Path) -> tuple[ReportForm, ...]:
-    found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = read_yaml(path)
     return tuple(form_from(each) for each in found["forms"])
 
 

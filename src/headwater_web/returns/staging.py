@@ -10,7 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,6 +18,7 @@ from headwater_web.audit.api import Actor
 from headwater_web.returns import actions
 from headwater_web.returns.definitions import Occurrence, ReportForm, form_from
 from headwater_web.returns.models import Return
+from headwater_web.ui.definition_files import read_yaml
 
 ONE_DAY = timedelta(days=1)
 Given = Mapping[str, Any]
@@ -40,7 +40,7 @@ def stage_returns(path: Path, *, staff: ReturnsStaff, today: date) -> tuple[str,
     """
     if not path.exists():
         return ()
-    found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = read_yaml(path)
     forms = {each["key"]: form_from(each) for each in found["forms"]}
     return tuple(
         _staged(given, forms[given["form"]], staff, today)

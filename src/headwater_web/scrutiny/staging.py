@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 from django.utils import timezone
 
@@ -30,6 +29,7 @@ from headwater_web.scrutiny.actions.voices import Told, answer_voice, record_voi
 from headwater_web.scrutiny.disparity import Missing
 from headwater_web.scrutiny.models import Item, Outcome, Panel, Voice, VoiceKind
 from headwater_web.scrutiny.panels import SignedIn
+from headwater_web.ui.definition_files import read_yaml
 
 
 @transaction.atomic
@@ -143,4 +143,4 @@ def _stage_answer(said: Mapping[str, Any], voice: Voice, *, by: Actor) -> None:
 
 
 def _read(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return read_yaml(path)

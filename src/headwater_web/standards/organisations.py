@@ -4,9 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from headwater_web.ui.definition_files import partnership_path
+from headwater_web.ui.definition_files import partnership_path, read_yaml
 from headwater_web.ui.words import plain_words
 
 _FILE = "partnership.yaml"
@@ -42,5 +40,5 @@ def _bodies() -> list[dict[str, Any]]:
 
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed_ns: int) -> list[dict[str, Any]]:
-    bodies: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["bodies"]
+    bodies: list[dict[str, Any]] = read_yaml(path)["bodies"]
     return bodies

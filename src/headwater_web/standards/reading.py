@@ -11,7 +11,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from headwater.vocabulary.faults import ExitCode, Fault
 from headwater_web.standards.frameworks import CapacityFramework, Framework, LevelFramework
-from headwater_web.ui.definition_files import definition_path
+from headwater_web.ui.definition_files import definition_path, read_yaml
 
 FOLDER = "frameworks"
 _MODEL: TypeAdapter[Framework] = TypeAdapter(
@@ -72,7 +72,7 @@ def capabilities() -> dict[str, str]:
 def read_framework(path: Path) -> Framework:
     """One framework from its file. Raises FrameworkFault with every problem of the file."""
     try:
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        document = read_yaml(path)
     except (yaml.YAMLError, UnicodeDecodeError):
         raise FrameworkFault(name=path.name, problems=("found no YAML; expected YAML",)) from None
     try:

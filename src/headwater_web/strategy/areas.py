@@ -6,9 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from headwater_web.ui.definition_files import partnership_path
+from headwater_web.ui.definition_files import partnership_path, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def area_name(key: str) -> str:
 
 @lru_cache(maxsize=4)
 def _read(path: Path) -> Mapping[str, Area]:
-    said: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    said: dict[str, Any] = read_yaml(path)
     districts = said["districts"]
     joined = [
         Area(

@@ -6,10 +6,13 @@ from typing import Any
 import yaml
 from django.conf import settings
 
+# Where it is there, the parser in C: as strict, and ten times as quick.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 def definition(*parts: str) -> Any:
     """What a YAML file of the definitions says, such as `definition("frameworks", "duty.yaml")`."""
-    return yaml.safe_load(definition_path(*parts).read_text(encoding="utf-8"))
+    return read_yaml(definition_path(*parts))
 
 
 def definition_path(*parts: str) -> Path:
@@ -30,4 +33,9 @@ def partnership_definition(*parts: str, otherwise: Any = None) -> Any:
     path = partnership_path(*parts)
     if otherwise is not None and not path.exists():
         return otherwise
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return read_yaml(path)
+
+
+def read_yaml(path: Path) -> Any:
+    """What a YAML file says: plain values alone, never an object. Raises yaml.YAMLError."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506

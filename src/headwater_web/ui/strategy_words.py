@@ -6,9 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from headwater_web.ui.definition_files import partnership_path
+from headwater_web.ui.definition_files import partnership_path, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def deciding_body() -> str:
 
 @lru_cache(maxsize=4)
 def _read(path: Path) -> StrategyWords:
-    found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_yaml(path)
     return StrategyWords(
         title=found["title"],
         period=found["period"],

@@ -10,9 +10,10 @@ from django.utils import timezone
 from pytest_django import Settings
 from tests.unit.products import sample
 from tests.unit.web.agreements.conftest import TODAY
+from tests.unit.web.placing import place_once
 
 from headwater.definitions.library import Library
-from headwater.demo.agreements import basis_register
+from headwater.demo.registers.agreements import basis_register
 from headwater.products import point_current, write_release
 from headwater_web.accounts.models import Person
 from headwater_web.agreements.feeds import feeds
@@ -40,10 +41,14 @@ TABLES = (Access, Agreement, ImpactAssessment, Dataset, DataRequest)
 
 @pytest.fixture
 def staged(cast: Cast) -> AgreementsStaff:
-    load_partnership()
     staff = AgreementsStaff(writer=cast["grace"], lead=cast["farah"])
-    stage_agreements(partnership_path("agreements.yaml"), staff=staff, today=TODAY)
+    place_once("agreements", lambda: place(staff))
     return staff
+
+
+def place(staff: AgreementsStaff) -> None:
+    load_partnership()
+    stage_agreements(partnership_path("agreements.yaml"), staff=staff, today=TODAY)
 
 
 def test_twice_changes_nothing(staged: AgreementsStaff) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from tests.unit.web.equality.conftest import TODAY, in_days
+from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.models import Person
 from headwater_web.audit.api import verify
@@ -33,6 +34,10 @@ def stage(cast: dict[str, Person]) -> tuple[str, ...]:
 
 @pytest.fixture
 def staged(cast: dict[str, Person]) -> tuple[str, ...]:
+    return place_once("equality", lambda: place(cast))
+
+
+def place(cast: dict[str, Person]) -> tuple[str, ...]:
     bodies = partnership_path("bodies.yaml")
     load_bodies(bodies)
     stage_governance(bodies, today=TODAY)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.unit.web.governance.conftest import DEFINITIONS, SMALL, today
+from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.models import Person
 from headwater_web.audit.api import events
@@ -42,6 +43,10 @@ def test_each_partnership_loads_and_twice_changes_nothing(name: str, db: None) -
 
 @pytest.fixture
 def staged(db: None) -> None:
+    place_once("governance", place)
+
+
+def place() -> None:
     path = DEFINITIONS / "nottinghamshire" / "bodies.yaml"
     load_bodies(path)
     stage_governance(path, today=today())

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 from tests.unit.web.networks.conftest import ENTRY, Desk, ago, today
+from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.models import Person
 from headwater_web.audit.models import AuditEvent
@@ -28,7 +29,9 @@ NATIONAL = {"B-7", "B-8", "B-13", "B-16", "B-21"}
 
 @pytest.fixture
 def staged(bodies: None, cast: dict[str, Person], networks_file: Path) -> None:
-    stage_networks(networks_file, staff=cast["grace"], today=today())
+    place_once(
+        "networks", lambda: stage_networks(networks_file, staff=cast["grace"], today=today())
+    )
 
 
 @pytest.mark.usefixtures("staged")

@@ -1,6 +1,6 @@
 """The annual report says what the board pack says on the same day, number by number."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -31,7 +31,12 @@ from headwater_web.ui.definition_files import partnership_path
 
 
 @pytest.fixture
-def today() -> date:
+def today(monkeypatch: pytest.MonkeyPatch) -> date:
+    """The day of the next noon, at which the clock of a test begins: none goes past midnight."""
+    began, real_now = timezone.localtime(), timezone.now
+    noon = began.replace(hour=12, minute=0, second=0, microsecond=0)
+    ahead = noon + timedelta(days=noon < began) - began
+    monkeypatch.setattr(timezone, "now", lambda: real_now() + ahead)
     return timezone.localdate()
 
 

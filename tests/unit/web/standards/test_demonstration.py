@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.utils import timezone
+from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.models import Person
 from headwater_web.audit.api import verify
@@ -27,7 +28,7 @@ TODAY = timezone.localdate()
 
 @pytest.fixture
 def staged(cast: dict[str, Person]) -> dict[str, Person]:
-    stage_assessments(today=TODAY)
+    place_once("assessments", lambda: stage_assessments(today=TODAY))
     return cast
 
 

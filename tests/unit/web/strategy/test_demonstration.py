@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.utils import timezone
+from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.models import Person
 from headwater_web.audit.models import AuditEvent
@@ -25,7 +26,7 @@ SignedIn = Callable[[str], Client]
 @pytest.fixture
 def staged(registers: None, cast: dict[str, Person]) -> Staff:
     staff = Staff(cast["grace"], cast["hari"])
-    stage_strategy(staff=staff, today=timezone.localdate())
+    place_once("strategy", lambda: stage_strategy(staff=staff, today=timezone.localdate()))
     return staff
 
 
