@@ -79,16 +79,16 @@ def assets_of(area_code: str) -> tuple[AssetWords, ...]:
     Of a small area: those within 20 minutes on foot of its middle, nearest first. Those for the
     whole area are in the whole's alone.
     """
-    codes = _districts_of(area_code)
-    return tuple(_words(each) for each in _found(area_code, codes))
+    return tuple(_words(each) for each in _found(area_code, listed(timezone.localdate())))
 
 
 def assets_summary(area_code: str) -> AssetsSummary:
     """How much of what an area has, with the kinds of which it has none."""
     lists, today = asset_lists(), timezone.localdate()
     codes = _districts_of(area_code)
-    found = _found(area_code, codes)
-    everywhere = [each for each in listed(today) if each.asset.district == lists.whole_area.code]
+    every = listed(today)
+    found = _found(area_code, every)
+    everywhere = [each for each in every if each.asset.district == lists.whole_area.code]
     counts = [(kind, sum(each.kind == kind for each in found)) for kind in lists.kinds]
     ours = {each.code for each in lists.districts}
     first = next(iter(codes), "") if len(codes) == 1 and ours >= set(codes) else ""
@@ -119,13 +119,14 @@ def load_postcodes(lines: Iterable[str]) -> int:
     return replace_postcodes(by=None, loaded=list(read_directory(lines, districts)))
 
 
-def _found(area_code: str, codes: frozenset[str]) -> list[FollowedAsset]:
+def _found(area_code: str, every: list[FollowedAsset]) -> list[FollowedAsset]:
     today, release = timezone.localdate(), current_release()
     if _is_small(area_code):
         start = start_at_small_area(area_code, release)
         found = near(start, Asked(), release=release, today=today).within if start else ()
         return [each.followed for each in found]
-    return [each for each in listed(today) if each.asset.district in codes]
+    codes = _districts_of(area_code)
+    return [each for each in every if each.asset.district in codes]
 
 
 def _is_small(area_code: str) -> bool:

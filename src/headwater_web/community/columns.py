@@ -1,39 +1,15 @@
 """What is said of an asset, column by column: the same for a form, a file and its dictionary."""
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.community.lists import AssetLists
 from headwater_web.community.models import Cost, Sector
+from headwater_web.ui.rows_of_files import Column, Shape
 
-
-class Shape(StrEnum):
-    """What a cell of a column may hold."""
-
-    LINE = "a line of words"
-    TEXT = "words"
-    WHOLE = "a whole number"
-    DAY = "a day as year-month-day"
-    CHOICE = "one of the values listed"
-    CHOICES = "some of the values listed, with semicolons between"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its name in files, its label on pages, what it means, and what it may hold."""
-
-    name: str
-    label: Any
-    meaning: Any
-    shape: Shape = Shape.LINE
-    is_needed: bool = True
-    longest: int = 300
-    choices: tuple[tuple[str, Any], ...] = ()
-
-
+_AGE = _("an age in years, such as 15")
+_MOST_DIGITS_OF_AN_AGE = 3
 YES_OR_NO = (("no", _("no")), ("yes", _("yes")))
 
 
@@ -58,8 +34,8 @@ def asset_columns(
             Shape.TEXT,
             longest=1_500,
         ),
-        Column("ages_from", _("Youngest age"), _("in years"), Shape.WHOLE),
-        Column("ages_to", _("Oldest age"), _("in years; 120 where there is no end"), Shape.WHOLE),
+        _age("ages_from", _("Youngest age"), _("in years")),
+        _age("ages_to", _("Oldest age"), _("in years; 120 where there is no end")),
         Column(
             "groups",
             _("For which people"),
@@ -186,3 +162,9 @@ def confirmation_columns() -> tuple[Column, ...]:
             longest=200,
         ),
     )
+
+
+def _age(name: str, label: Any, meaning: Any) -> Column:
+    """A whole number of years."""
+    most = _MOST_DIGITS_OF_AN_AGE
+    return Column(name, label, meaning, Shape.WHOLE, most_digits=most, expected=_AGE)

@@ -1,7 +1,5 @@
 """Why something may not be done to an asset. Each says what to do instead."""
 
-from collections.abc import Iterable
-
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.ui.asking import NotAllowedNow
@@ -35,11 +33,3 @@ class NotYet(NotAllowedNow):
     """A confirmation has a day that has not come."""
 
     words = _("Nobody can have confirmed this on a day that has not come.")
-
-
-class Unreadable(Exception):
-    """What is said of an asset is not in order. `faults` are pairs of column and words."""
-
-    def __init__(self, faults: Iterable[tuple[str, str]]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("; ".join(f"{name}: {words}" for name, words in self.faults))

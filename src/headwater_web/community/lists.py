@@ -5,10 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.utils.translation import gettext as _
 
-from headwater_web.ui.definition_files import definition_path, partnership_path
+from headwater_web.ui.definition_files import definition_path, partnership_path, read_yaml
 from headwater_web.ui.words import plain_words
 
 
@@ -106,4 +105,4 @@ def _stamped(path: Path) -> tuple[Path, int]:
 
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed_ns: int) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return read_yaml(path)

@@ -1,22 +1,18 @@
 """Reading what is said of an asset, from a form or a file: every fault at once."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from headwater_web.community.columns import Column, Shape
-from headwater_web.community.faults import Unreadable
 from headwater_web.community.hours import HoursUnreadable, read_hours
 from headwater_web.community.lists import AssetLists
 from headwater_web.community.models.assets import OLDEST
 from headwater_web.community.postcode_words import holds_a_postcode, read_postcode
+from headwater_web.ui.rows_of_files import Column, Faults, Unreadable, read_row
 
 Said = Mapping[str, str]
-Faults = list[tuple[str, str]]
 _PLACE = ("postcode", "small_area", "website")
-_MOST_DIGITS = 3
 
 
 def read_asset(columns: tuple[Column, ...], lists: AssetLists, said: Said) -> dict[str, Any]:
@@ -32,67 +28,6 @@ def read_asset(columns: tuple[Column, ...], lists: AssetLists, said: Said) -> di
     if faults:
         raise Unreadable(faults)
     return values
-
-
-def read_row(columns: tuple[Column, ...], said: Said) -> tuple[dict[str, Any], Faults]:
-    """The value of each column by itself, and every fault. Words that are not there are ''."""
-    values: dict[str, Any] = {}
-    faults: Faults = []
-    for column in columns:
-        try:
-            values[column.name] = _value(column, (said.get(column.name) or "").strip())
-        except ValueError as fault:
-            faults.append((column.name, str(fault)))
-    return values, faults
-
-
-def _value(column: Column, text: str) -> Any:
-    if not text:
-        if column.is_needed:
-            raise ValueError(_("Say this: {meaning}.").format(meaning=column.meaning))
-        return {Shape.DAY: None, Shape.CHOICES: []}.get(column.shape, "")
-    if "\x00" in text or (column.shape is not Shape.TEXT and len(text.splitlines()) > 1):
-        raise ValueError(_("Write this on one line."))
-    if column.shape is Shape.WHOLE:
-        return _whole(text)
-    if column.shape is Shape.DAY:
-        return _day(text)
-    if column.shape is Shape.CHOICE:
-        return _choice(column, text)
-    if column.shape is Shape.CHOICES:
-        parts = [part.strip() for part in text.split(";") if part.strip()]
-        return list(dict.fromkeys(_choice(column, part) for part in parts))
-    if len(text) > column.longest:
-        raise ValueError(
-            _("It has {found} characters. At most {longest} fit.").format(
-                found=len(text), longest=column.longest
-            )
-        )
-    return text
-
-
-def _whole(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
-        raise ValueError(_("“{text}” is not an age in years, such as 15.").format(text=text[:60]))
-    return int(text)
-
-
-def _day(text: str) -> date:
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"):
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no time zone
-        except ValueError:
-            continue
-    raise ValueError(_("“{text}” is not a day, such as 2026-11-21.").format(text=text[:60]))
-
-
-def _choice(column: Column, text: str) -> str:
-    known = [value for value, _words in column.choices]
-    if known and text not in known:
-        raise ValueError(
-            _("“{text}” is not one of {known}.").format(text=text[:60], known=", ".join(known))
-        )
-    return text
 
 
 def _age_faults(values: dict[str, Any]) -> Faults:

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from headwater_web.audit.api import Actor
@@ -14,6 +13,7 @@ from headwater_web.community.columns import asset_columns
 from headwater_web.community.lists import asset_lists
 from headwater_web.community.models import Asset
 from headwater_web.community.reading import read_asset
+from headwater_web.ui.definition_files import read_yaml
 
 _ASIDE = frozenset({"days_ago", "confirmed_how", "confirmed_before", "ended"})
 
@@ -26,7 +26,7 @@ def stage_community(path: Path, *, staff: Actor, today: date) -> None:
     """
     if not path.exists():
         return
-    shown = yaml.safe_load(path.read_text(encoding="utf-8")).get("demonstration") or {}
+    shown = read_yaml(path).get("demonstration") or {}
     usual = shown.get("usual") or {}
     for said in shown.get("assets", ()):
         if not Asset.objects.filter(name=said["name"]).exists():

@@ -6,7 +6,6 @@ All faults of a file are told at once, with the number of the row and the name o
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,40 +13,27 @@ import yaml
 from django.utils.translation import gettext as _
 
 from headwater.vocabulary.spreadsheets import as_typed
-from headwater_web.evidence.columns import Unreadable
 from headwater_web.evidence.row_columns import CARD_COLUMNS
 from headwater_web.evidence.said import read_card
+from headwater_web.ui.rows_of_files import FileUnreadable, RowFault, Unreadable, text_of_file
 
 MOST_BYTES = 500_000
 MOST_CARDS = 500
+_SHOWN_OF_A_NAME = 60
 _NAMES = tuple(column.name for column in CARD_COLUMNS)
 _NEEDED = tuple(column.name for column in CARD_COLUMNS if column.is_needed)
 
 
-@dataclass(frozen=True, slots=True)
-class RowFault:
-    """What is wrong with one card of a file. `row` counts cards from 1; 0 is the file itself."""
-
-    row: int
-    column: str
-    words: str
-
-
-class CardsUnreadable(Exception):
-    """A file of cards has something wrong with it. Nothing of it is kept."""
-
-    def __init__(self, faults: list[RowFault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("; ".join(f"{each.row} {each.column} {each.words}" for each in faults))
-
-
 def read_cards(file_name: str, content: bytes) -> tuple[dict[str, Any], ...]:
-    """What the cards of a file say, checked. Raises CardsUnreadable with every fault."""
-    said = tuple(_rows(file_name, _text(content)))
+    """What the cards of a file say, checked. Raises FileUnreadable with every fault."""
+    text = text_of_file(content, most_bytes=MOST_BYTES, most_words="500 kB")
+    said = tuple(_rows(file_name, text))
     if not said:
-        raise _unreadable(_("It holds no card."))
+        raise FileUnreadable.as_a_whole(_("It holds no card."))
     if len(said) > MOST_CARDS:
-        raise _unreadable(_("It holds more than {most} cards.").format(most=MOST_CARDS))
+        raise FileUnreadable.as_a_whole(
+            _("It holds more than {most} cards.").format(most=MOST_CARDS)
+        )
     cards: list[dict[str, Any]] = []
     faults: list[RowFault] = []
     for number, row in enumerate(said, start=1):
@@ -57,17 +43,8 @@ def read_cards(file_name: str, content: bytes) -> tuple[dict[str, Any], ...]:
             faults += [RowFault(number, column, words) for column, words in fault.faults]
     faults += _repeated(said)
     if faults:
-        raise CardsUnreadable(sorted(faults, key=lambda each: each.row))
+        raise FileUnreadable(faults)
     return tuple(cards)
-
-
-def _text(content: bytes) -> str:
-    if len(content) > MOST_BYTES:
-        raise _unreadable(_("It is larger than 500 kB. Hand it over in parts."))
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _unreadable(_("It is not text in UTF-8. Save it as “CSV UTF-8”.")) from None
 
 
 def _rows(file_name: str, text: str) -> Iterator[dict[str, str]]:
@@ -75,21 +52,21 @@ def _rows(file_name: str, text: str) -> Iterator[dict[str, str]]:
         return _rows_of_yaml(text)
     if file_name.lower().endswith(".csv"):
         return _rows_of_csv(text)
-    raise _unreadable(_("Its name ends neither in .csv nor in .yaml."))
+    raise FileUnreadable.as_a_whole(_("Its name ends neither in .csv nor in .yaml."))
 
 
 def _rows_of_csv(text: str) -> Iterator[dict[str, str]]:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error:
-        raise _unreadable(
+        raise FileUnreadable.as_a_whole(
             _("It is no file of comma-separated values: a quotation is open.")
         ) from None
     head = rows[0] if rows else []
     _check_names(head)
     for number, cells in enumerate(rows[1:], start=1):
         if len(cells) != len(head) and cells:
-            raise CardsUnreadable(
+            raise FileUnreadable(
                 [
                     RowFault(
                         number,
@@ -108,15 +85,15 @@ def _rows_of_yaml(text: str) -> Iterator[dict[str, str]]:
     try:
         said = yaml.safe_load(text)
     except (yaml.YAMLError, RecursionError, ValueError):
-        raise _unreadable(_("It is not YAML.")) from None
+        raise FileUnreadable.as_a_whole(_("It is not YAML.")) from None
     cards = said.get("cards") if isinstance(said, dict) else None
     if not isinstance(cards, list) or not all(isinstance(each, dict) for each in cards):
-        raise _unreadable(_("Expected a list of cards under “cards”."))
+        raise FileUnreadable.as_a_whole(_("Expected a list of cards under “cards”."))
     return rows_of_mappings(cards)
 
 
 def rows_of_mappings(cards: list[Mapping[str, Any]]) -> Iterator[dict[str, str]]:
-    """Cards of a YAML file as rows of text. Raises CardsUnreadable where a value is a list."""
+    """Cards of a YAML file as rows of text. Raises FileUnreadable where a value is a list."""
     for number, card in enumerate(cards, start=1):
         _check_names([str(name) for name in card], row=number, is_whole=False)
         yield {str(name): _scalar(number, str(name), value) for name, value in card.items()}
@@ -127,7 +104,7 @@ def _scalar(row: int, name: str, value: Any) -> str:
         return ""
     if isinstance(value, (date, str, int, float)):
         return value.isoformat() if isinstance(value, date) else str(value).strip()
-    raise CardsUnreadable([RowFault(row, name, _("Expected one value, not a list or a group."))])
+    raise FileUnreadable([RowFault(row, name, _("Expected one value, not a list or a group."))])
 
 
 def _check_names(names: list[str], *, row: int = 0, is_whole: bool = True) -> None:
@@ -141,7 +118,7 @@ def _check_names(names: list[str], *, row: int = 0, is_whole: bool = True) -> No
     ]
     if faults:
         shown = ((column[:_SHOWN_OF_A_NAME], words) for column, words in faults)
-        raise CardsUnreadable([RowFault(row, column, words) for column, words in shown])
+        raise FileUnreadable([RowFault(row, column, words) for column, words in shown])
 
 
 def _repeated(rows: tuple[dict[str, str], ...]) -> list[RowFault]:
@@ -153,10 +130,3 @@ def _repeated(rows: tuple[dict[str, str], ...]) -> list[RowFault]:
             words = _("Card {number} of this file has the same short name.").format(number=met[key])
             faults.append(RowFault(number, "key", words))
     return faults
-
-
-_SHOWN_OF_A_NAME = 60
-
-
-def _unreadable(words: str) -> CardsUnreadable:
-    return CardsUnreadable([RowFault(0, "", words)])

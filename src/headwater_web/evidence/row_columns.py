@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy
 
-from headwater_web.evidence.columns import Column, Shape
 from headwater_web.evidence.effects import EffectMeasure, GoodDirection
+from headwater_web.ui.rows_of_files import Column, Shape
 
 
 class Whereabouts(models.TextChoices):

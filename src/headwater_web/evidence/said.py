@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from headwater_web.evidence.columns import Unreadable, read_row
 from headwater_web.evidence.effects import EffectMeasure, effect_faults
 from headwater_web.evidence.row_columns import CARD_COLUMNS, OUTCOME_COLUMNS
+from headwater_web.ui.rows_of_files import Unreadable, read_row
 
 _CERTAINTY = ("certainty_rating", "certainty_scheme", "certainty_source", "certainty_on")
 _HIGHEST_PERCENT = 99

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from headwater_web.audit.api import Actor
@@ -22,6 +21,7 @@ from headwater_web.evidence.models import (
 )
 from headwater_web.evidence.said import read_card, read_outcome
 from headwater_web.thread.api import LinkKind, link
+from headwater_web.ui.definition_files import read_yaml
 
 Said = Mapping[str, Any]
 
@@ -43,7 +43,7 @@ def stage_evidence(path: Path, *, staff: EvidenceStaff, today: date) -> None:
     """
     if not path.exists():
         return
-    shown: Said = yaml.safe_load(path.read_text(encoding="utf-8")).get("demonstration") or {}
+    shown: Said = read_yaml(path).get("demonstration") or {}
     for said in shown.get("cards", ()):
         if not Card.objects.filter(key=said["key"]).exists():
             _stage_card(said, staff, today)

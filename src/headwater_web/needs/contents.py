@@ -10,30 +10,33 @@ from headwater.released.editions.content import (
     Absence,
     Block,
     Bullets,
+    CardBlock,
     Cut,
     FigureBlock,
     FindingBlock,
     Function,
+    GapBlock,
     Heading,
+    KeptBlock,
     Module,
     OutsideNumber,
     Paragraph,
     QuotationBlock,
+    ThemeBlock,
     Tied,
 )
-from headwater_web.needs.elsewhere import Told, ToldFinding, ToldQuotation
+from headwater_web.needs.elsewhere import KINDS, Told, ToldFinding, ToldQuotation
 from headwater_web.needs.models import ModulePage
 
 
-def named_in(pages: Iterable[ModulePage], kind: str) -> tuple[str, ...]:
-    """The references of the findings, or of the quotations, that pages name."""
-    found = (
-        child.value["reference"]
-        for page in pages
-        for child in page.blocks
-        if child.block_type == kind
-    )
-    return tuple(dict.fromkeys(found))
+def named_in(pages: Iterable[ModulePage]) -> dict[str, tuple[str, ...]]:
+    """The references that pages name, by the kind of their block."""
+    found: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
+    for page in pages:
+        for child in page.blocks:
+            if child.block_type in found:
+                found[child.block_type][child.value["reference"]] = None
+    return {kind: tuple(references) for kind, references in found.items()}
 
 
 def as_module(page: ModulePage, told: Told) -> Module:
@@ -85,11 +88,18 @@ def _finding(value: Any, told: Told) -> FindingBlock:
     return FindingBlock(value["reference"], known.title, known.words, known.strength, led_to)
 
 
+def _kept(value: Any, told: Told, otherwise: Callable[[str], KeptBlock]) -> KeptBlock:
+    return told.kept.get(value["reference"]) or otherwise(value["reference"])
+
+
 _BLOCKS: dict[str, Callable[[Any, Told], Block]] = {
     "paragraph": lambda value, _told: Paragraph(value),
     "heading": lambda value, _told: Heading(value),
     "bullets": lambda value, _told: Bullets(tuple(value)),
     "quotation": _quotation,
     "finding": _finding,
+    "card": lambda value, told: _kept(value, told, CardBlock),
+    "gap": lambda value, told: _kept(value, told, GapBlock),
+    "theme": lambda value, told: _kept(value, told, ThemeBlock),
     "figure": lambda value, _told: FigureBlock(value),
 }

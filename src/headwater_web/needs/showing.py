@@ -1,5 +1,6 @@
 """Modules as pages show them: each text with its numbers, each figure with its table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -7,10 +8,15 @@ from django.urls import reverse
 from headwater.released.editions.content import (
     Block,
     Bullets,
+    CardBlock,
     FigureBlock,
+    FindingBlock,
+    GapBlock,
+    Heading,
     Module,
     Paragraph,
     QuotationBlock,
+    ThemeBlock,
 )
 from headwater.released.figures import parse_figure_reference
 from headwater.released.opened import Release
@@ -48,11 +54,15 @@ class ShownFigure:
 
 @dataclass(frozen=True, slots=True)
 class ShownBlock:
-    """One block of a module. `texts` are those that may hold numbers."""
+    """One block of a module. `texts` are those that may hold numbers.
+
+    `since` says what became of a card after the edition was published.
+    """
 
     block: Block
     texts: tuple[ShownText, ...] = ()
     figure: ShownFigure | None = None
+    since: str = ""
 
     @property
     def kind(self) -> str:
@@ -77,7 +87,7 @@ class ShownModule:
     def plain(self) -> str:
         """All of it in words, for a search."""
         said = [text.plain for text in self.texts]
-        said += [getattr(each.block, "words", "") for each in self.blocks if not each.texts]
+        said += [_words_of(each.block) for each in self.blocks if not each.texts]
         return " ".join((self.module.title, *said))
 
     @property
@@ -95,6 +105,19 @@ def shown_module(module: Module, saying: Saying, release: Release | None) -> Sho
     )
 
 
+def with_since(module: ShownModule, since: Mapping[str, str]) -> ShownModule:
+    """The module with what became of its cards; `since` is by their references."""
+    return replace(
+        module,
+        blocks=tuple(
+            replace(each, since=since.get(each.block.reference, ""))
+            if isinstance(each.block, CardBlock)
+            else each
+            for each in module.blocks
+        ),
+    )
+
+
 def with_texts(module: ShownModule, changed: dict[str, ShownText]) -> ShownModule:
     """The module with some of its texts put in place of those of the same digest."""
     blocks = tuple(
@@ -103,6 +126,17 @@ def with_texts(module: ShownModule, changed: dict[str, ShownText]) -> ShownModul
     )
     easy = tuple(changed.get(text.digest, text) for text in module.easy)
     return replace(module, blocks=blocks, easy=easy)
+
+
+def _words_of(block: Block) -> str:
+    """What a block says in words that hold no numbers of ours."""
+    if isinstance(block, CardBlock):
+        return " ".join((block.question, block.number, block.reading, block.unknowns))
+    if isinstance(block, GapBlock):
+        return f"{block.question} {block.why}"
+    if isinstance(block, ThemeBlock):
+        return f"{block.name} {block.definition} {block.people}"
+    return block.words if isinstance(block, Heading | FindingBlock | QuotationBlock) else ""
 
 
 def _shown_block(block: Block, saying: Saying, release: Release | None) -> ShownBlock:

@@ -18,11 +18,14 @@ def tie(
     by: Actor,
     edition: str,
     numbers: Collection[str],
-    quotations: Collection[str],
+    sources: Collection[str],
     findings: Collection[str],
 ) -> None:
-    """Tie an edition to what it says now, and end its ties to what it says no more."""
-    wanted = {f"{FIGURE}{each}" for each in numbers} | set(quotations)
+    """Tie an edition to what it says now, and end its ties to what it says no more.
+
+    `sources` are the quotations, cards and themes that it rests on.
+    """
+    wanted = {f"{FIGURE}{each}" for each in numbers} | set(sources)
     before = set(earlier_references([edition], LinkKind.LED_TO).get(edition, ()))
     after = set(later_references([edition], LinkKind.LED_TO).get(edition, ()))
     for earlier in sorted(wanted - before):
@@ -37,4 +40,4 @@ def tie(
 
 def _ours(references: Collection[str]) -> set[str]:
     """Ties that the words of an edition made; others were made by hand and stay."""
-    return {each for each in references if each.startswith((FIGURE, "QU-"))}
+    return {each for each in references if each.startswith((FIGURE, "QU-", "EV-", "TH-"))}

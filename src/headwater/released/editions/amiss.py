@@ -6,12 +6,16 @@ from datetime import datetime
 
 from headwater.released.editions.catalogue import COMPUTED
 from headwater.released.editions.content import (
+    CardBlock,
     EditionContent,
     FigureBlock,
     FindingBlock,
     Function,
+    GapBlock,
     Heading,
+    KeptBlock,
     Module,
+    ThemeBlock,
 )
 from headwater.released.editions.frozen import texts_of
 from headwater.released.editions.reading import is_edition_id
@@ -119,8 +123,20 @@ def _of_module(
                 f"release {release.release_id} has no figure {block.slug!r}. Choose another, or "
                 "take it out."
             )
+        if isinstance(block, KeptBlock) and not block.is_there:
+            yield _not_there(block)
     yield from _of_numbers(module, release, computed)
     yield from _of_words(module)
+
+
+def _not_there(block: KeptBlock) -> str:
+    because = {
+        CardBlock: "evidence card {reference} is not published, or was withdrawn.",
+        GapBlock: "evidence gap {reference} is not there, or is settled: it was answered or given "
+        "up.",
+        ThemeBlock: "theme {reference} is not there, or nobody was heard on it.",
+    }[type(block)]
+    return f"{because.format(reference=block.reference)} Name another, or take it out."
 
 
 def _of_numbers(
@@ -176,7 +192,11 @@ def _of_words(module: Module) -> Iterator[str]:
 
 
 def words_of(module: Module) -> tuple[str, ...]:
-    """Every text of a module that somebody wrote, but for the words of people who are quoted."""
+    """Every text of a module that somebody wrote for it.
+
+    Not the words of people who are quoted, nor those of a card, a gap or a theme: each of these is
+    kept where it has its own source, and its numbers with it.
+    """
     more = [block.words for block in module.blocks if isinstance(block, Heading | FindingBlock)]
     more += [block.title for block in module.blocks if isinstance(block, FindingBlock)]
     return (module.title, *more, *texts_of(module))

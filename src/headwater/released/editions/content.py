@@ -103,7 +103,96 @@ class FigureBlock:
     kind: Literal["figure"] = "figure"
 
 
-Block = Paragraph | Heading | Bullets | QuotationBlock | FindingBlock | FigureBlock
+@dataclass(frozen=True, slots=True)
+class CardBlock:
+    """An evidence card: what one source found, as version `version` of it said.
+
+    `number` is the effect with its interval as the source has it, empty where it has none;
+    `reading` says it in words, or why there is no number. `certainty` and the two after it are
+    somebody else's rating. `as_at` is the day up to which the card was looked at. A card of which
+    nothing but the reference is known is one that may not be published.
+    """
+
+    reference: str
+    version: int = 0
+    question: str = ""
+    intervention: str = ""
+    outcome: str = ""
+    measure: str = ""
+    number: str = ""
+    reading: str = ""
+    certainty: str = ""
+    certainty_scheme: str = ""
+    certainty_source: str = ""
+    design: str = ""
+    who: str = ""
+    participants: int | None = None
+    whereabouts: str = ""
+    setting: str = ""
+    unknowns: str = ""
+    source: str = ""
+    address: str = ""
+    as_at: date | None = None
+    kind: Literal["card"] = "card"
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it has words."""
+        return bool(self.question)
+
+
+@dataclass(frozen=True, slots=True)
+class GapBlock:
+    """What nobody knows, why that matters, and who asked.
+
+    `found_by` are things of the thread that found it, `found_in` what has no reference there;
+    `studies` are references of those that took it up.
+    """
+
+    reference: str
+    question: str = ""
+    why: str = ""
+    who_could_answer: str = ""
+    standing: str = ""
+    found_on: date | None = None
+    found_in: str = ""
+    found_by: tuple[Tied, ...] = ()
+    studies: tuple[str, ...] = ()
+    kind: Literal["gap"] = "gap"
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it has words."""
+        return bool(self.question)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeBlock:
+    """A theme of what people told, with what it rests on, every number of people a safe one.
+
+    `people`, and the second of each pair in `groups` and `places`, are counts in words.
+    """
+
+    reference: str
+    name: str = ""
+    definition: str = ""
+    sessions: int = 0
+    notes: int = 0
+    people: str = ""
+    groups: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+    last_heard_on: date | None = None
+    kind: Literal["theme"] = "theme"
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it has words."""
+        return bool(self.name)
+
+
+KeptBlock = CardBlock | GapBlock | ThemeBlock
+"""A thing that is kept elsewhere and carries its own source, as it stood when it was frozen."""
+Block = Paragraph | Heading | Bullets | QuotationBlock | FindingBlock | FigureBlock | KeptBlock
 
 
 @dataclass(frozen=True, slots=True)

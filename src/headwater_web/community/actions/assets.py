@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from headwater_web.audit.api import Actor, record
-from headwater_web.community.asset_files import FileUnreadable, ReadRow, RowFault
+from headwater_web.community.asset_files import ReadRow
 from headwater_web.community.faults import ChangedMeanwhile, EndedAlready, ListedAlready, NotYet
 from headwater_web.community.models import Asset, Confirmation
 from headwater_web.thread.api import take_reference
+from headwater_web.ui.rows_of_files import FileUnreadable, RowFault
 
 Said = Mapping[str, Any]
 """What `reading.read_asset` gives: a value for each column of an asset."""

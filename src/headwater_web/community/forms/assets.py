@@ -10,14 +10,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from headwater_web.community.asset_files import FileUnreadable, ReadRow, RowFault, read_assets
-from headwater_web.community.columns import Column, Shape, confirmation_columns
-from headwater_web.community.faults import Unreadable
+from headwater_web.community.asset_files import ReadRow, read_assets
+from headwater_web.community.columns import confirmation_columns
 from headwater_web.community.lists import AssetLists
 from headwater_web.community.models import Asset
-from headwater_web.community.reading import read_asset, read_row
+from headwater_web.community.reading import read_asset
 from headwater_web.ui.fields import day_field, line_field, not_after
 from headwater_web.ui.free_text import FreeText
+from headwater_web.ui.rows_of_files import (
+    Column,
+    FileUnreadable,
+    RowFault,
+    Shape,
+    Unreadable,
+    read_row,
+)
 
 PARTS = (
     (gettext_lazy("What it is"), ("name", "aim", "kind", "offers", "factors")),
@@ -181,7 +188,7 @@ def _field(column: Column) -> forms.Field:
     hint = hint[:1].upper() + hint[1:] if isinstance(hint, str) else str(hint).capitalize()
     if column.shape is Shape.TEXT:
         return FreeText(
-            label=column.label, help_text=hint, required=False, max_length=column.longest
+            label=column.label, help_text=hint, required=False, max_length=column.most_characters
         )
     if column.shape is Shape.CHOICES:
         return forms.MultipleChoiceField(

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from headwater_web.community.columns import Column, confirmation_columns
+from headwater_web.community.columns import confirmation_columns
 from headwater_web.community.following import FollowedAsset
+from headwater_web.ui.rows_of_files import Column
+from headwater_web.ui.rows_of_files import dictionary_as_csv as dictionary_of
 from headwater_web.ui.spreadsheets import lines_of
 
 FORMAT = "headwater-community-assets/1"
@@ -38,17 +40,7 @@ def assets_as_json(
 
 def dictionary_as_csv(columns: tuple[Column, ...]) -> str:
     """What each column means, what it may hold, and the values of a choice."""
-    rows = (
-        [
-            each.name,
-            str(each.meaning),
-            each.shape.value,
-            "yes" if each.is_needed else "no",
-            "; ".join(f"{value}: {words}" for value, words in each.choices),
-        ]
-        for each in (*columns, *confirmation_columns())
-    )
-    return "".join(lines_of(["column", "meaning", "holds", "always_there", "values"], rows))
+    return dictionary_of((*columns, *confirmation_columns()))
 
 
 def _row(columns: tuple[Column, ...], followed: FollowedAsset) -> dict[str, Any]:

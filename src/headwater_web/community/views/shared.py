@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from headwater_web.accounts.api import person_of
 from headwater_web.audit.api import Actor
-from headwater_web.community.columns import Column, asset_columns
+from headwater_web.community.columns import asset_columns
 from headwater_web.community.following import FollowedAsset
 from headwater_web.community.lists import asset_lists
 from headwater_web.community.queries.assets import asset_with
 from headwater_web.community.queries.gaps import protective_factors
 from headwater_web.ui.api import current_release
 from headwater_web.ui.asking import NotAllowedNow
+from headwater_web.ui.rows_of_files import Column
 
 FORM_METHODS = ["GET", "POST"]
 

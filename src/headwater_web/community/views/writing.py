@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 from headwater_web.accounts.api import Rule, declares
 from headwater_web.audit.api import Actor
 from headwater_web.community.actions import assets as actions
-from headwater_web.community.asset_files import FileUnreadable
 from headwater_web.community.columns import confirmation_columns
 from headwater_web.community.forms.assets import (
     AssetForm,
@@ -30,6 +29,7 @@ from headwater_web.community.views.shared import (
     columns_now,
 )
 from headwater_web.ui.asking import NotAllowedNow, posted, read_anew
+from headwater_web.ui.rows_of_files import FileUnreadable
 
 _FORM = "community/asset_form.html"
 

@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from headwater_web.evidence.card_files import CardsUnreadable, RowFault, read_cards
+from headwater_web.evidence.card_files import read_cards
 from headwater_web.evidence.forms.columns import ColumnsForm
 from headwater_web.evidence.row_columns import CARD_COLUMNS
 from headwater_web.evidence.said import read_card
 from headwater_web.ui.fields import VersionedForm
 from headwater_web.ui.free_text import FreeText
+from headwater_web.ui.rows_of_files import FileUnreadable, RowFault
 
 
 class CardForm(ColumnsForm):
@@ -44,7 +45,7 @@ class ImportForm(forms.Form):
         sent = self.cleaned_data["file"]
         try:
             self.cards = read_cards(sent.name, sent.read())
-        except CardsUnreadable as fault:
+        except FileUnreadable as fault:
             self.faults = fault.faults
             raise forms.ValidationError(
                 _("Nothing was kept: the file has faults. Put each right, and send it again.")

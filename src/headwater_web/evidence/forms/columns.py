@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from headwater_web.evidence.columns import LONGEST_TEXT, Column, Shape, Unreadable
 from headwater_web.ui.free_text import FreeText
+from headwater_web.ui.rows_of_files import Column, Shape, Unreadable
 
 Read = Callable[[Mapping[str, str]], dict[str, Any]]
 _TYPES = {Shape.NUMBER: "decimal", Shape.WHOLE: "numeric"}
@@ -61,7 +61,12 @@ def _field(column: Column) -> forms.Field:
         else _("{meaning} (if known)").format(meaning=column.meaning)
     )
     if column.shape is Shape.TEXT:
-        return FreeText(label=column.label, help_text=hint, required=False, max_length=LONGEST_TEXT)
+        return FreeText(
+            label=column.label,
+            help_text=hint,
+            required=False,
+            max_length=column.most_characters,
+        )
     if column.shape is Shape.CHOICE:
         return forms.CharField(
             label=column.label,

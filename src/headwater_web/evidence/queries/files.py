@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from headwater_web.evidence.columns import Column, Shape
 from headwater_web.evidence.followed_studies import FollowedStudy
 from headwater_web.evidence.following import ShownCard
 from headwater_web.evidence.models import Outcome, Result
 from headwater_web.evidence.models.studies import About
 from headwater_web.evidence.row_columns import CARD_COLUMNS, OUTCOME_COLUMNS
+from headwater_web.ui.rows_of_files import Column, Shape, dictionary_as_csv
 from headwater_web.ui.spreadsheets import lines_of
 
 EVALUATION_FORMAT = "headwater-evaluation-summary/1"
@@ -69,21 +69,6 @@ def cards_as_json(cards: Iterable[ShownCard], *, partnership: str, today: date) 
             "cards": [_card(each) for each in cards],
         }
     )
-
-
-def dictionary_as_csv(columns: Iterable[Column]) -> str:
-    """What each column means, what it may hold, and the values of a choice."""
-    rows = (
-        [
-            each.name,
-            str(each.meaning),
-            each.shape.value,
-            "yes" if each.is_needed else "no",
-            "; ".join(f"{value}: {words}" for value, words in each.choices),
-        ]
-        for each in columns
-    )
-    return "".join(lines_of(["column", "meaning", "holds", "always_there", "values"], rows))
 
 
 def card_dictionary() -> str:

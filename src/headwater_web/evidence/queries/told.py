@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from headwater_web.evidence.followed_studies import FollowedStudy
 from headwater_web.evidence.following import FollowedGap, ShownCard
@@ -16,25 +17,30 @@ from headwater_web.thread.api import LinkKind, earlier_references, later_referen
 
 @dataclass(frozen=True, slots=True)
 class CardWords:
-    """One published card. `number` is the effect as its source has it; `reading` says it in words.
+    """One published card, in `version` of it.
 
+    `number` is the effect as its source has it, of the kind `measure`; `reading` says it in words.
     `certainty` and the three after it are somebody else's rating, empty where nobody rated it.
     """
 
     reference: str
     key: str
+    version: int
     intervention: str
     question: str
     outcome: str
+    measure: str
     number: str
     reading: str
     certainty: str
     certainty_scheme: str
     certainty_source: str
     certainty_on: date | None
+    design: str
     whereabouts: str
     setting: str
     who: str
+    participants: int | None
     cost: str
     unknowns: str
     source: str
@@ -51,14 +57,20 @@ class CardWords:
 
 @dataclass(frozen=True, slots=True)
 class GapWords:
-    """One gap that was neither answered nor given up. `studies` are those that took it up."""
+    """One gap that was neither answered nor given up. `studies` are those that took it up.
+
+    `found_by` are references of what found it, `found_in` names what has none.
+    """
 
     reference: str
     question: str
     why: str
     who_could_answer: str
     intervention: str
+    standing: str
     found_on: date
+    found_in: str
+    found_by: tuple[str, ...]
     months_known: int
     studies: tuple[str, ...]
 
@@ -66,6 +78,15 @@ class GapWords:
     def address(self) -> str:
         """The address of its page."""
         return reverse("evidence:gap", args=[self.reference])
+
+
+@dataclass(frozen=True, slots=True)
+class CardNow:
+    """Where a card stands now: the version that everybody may read, or why there is none."""
+
+    published: int | None
+    withdrawn_on: date | None = None
+    withdrawn_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +129,40 @@ def cards_for(
     )
 
 
-def open_gaps(*, today: date) -> tuple[GapWords, ...]:
-    """What is not known and was not given up, the oldest first."""
-    return tuple(
-        _gap_words(each) for each in followed_gaps(all_gaps(), today) if not each.is_settled
+def cards_with(references: Iterable[str], *, today: date) -> dict[str, CardWords]:
+    """Of these cards, those that are published and were not withdrawn, by reference."""
+    cards = all_cards().filter(reference__in=list(references))
+    found = (
+        _card_words(each)
+        for each in shown_cards(cards, today, with_drafts=False)
+        if not each.is_withdrawn
     )
+    return {each.reference: each for each in found}
+
+
+def cards_now(references: Iterable[str], *, today: date) -> dict[str, CardNow]:
+    """Where these cards stand, of those that were ever published, by reference."""
+    cards = all_cards().filter(reference__in=list(references))
+    return {
+        each.card.reference: CardNow(each.published, *_withdrawn(each))
+        for each in shown_cards(cards, today, with_drafts=False)
+    }
+
+
+def _withdrawn(each: ShownCard) -> tuple[date | None, str]:
+    if each.withdrawal is None:
+        return None, ""
+    return timezone.localdate(each.withdrawal.done_at), each.withdrawal.because
+
+
+def open_gaps(*, today: date, references: Iterable[str] | None = None) -> tuple[GapWords, ...]:
+    """What is not known and was not given up, the oldest first; of these references, or all."""
+    gaps = all_gaps()
+    if references is not None:
+        gaps = gaps.filter(reference__in=list(references))
+    found = [each for each in followed_gaps(gaps, today) if not each.is_settled]
+    found_by = earlier_references([each.gap.reference for each in found], LinkKind.LED_TO)
+    return tuple(_gap_words(each, found_by.get(each.gap.reference, ())) for each in found)
 
 
 def studies_since(day: date, *, today: date) -> tuple[StudyWords, ...]:
@@ -143,18 +193,22 @@ def _card_words(each: ShownCard) -> CardWords:
     return CardWords(
         reference=each.card.reference,
         key=each.card.key,
+        version=said.number,
         intervention=said.intervention,
         question=said.question,
         outcome=said.outcome,
+        measure=said.get_measure_display() if said.measure else "",
         number=each.number_words,
         reading=each.reading,
         certainty=said.certainty_rating,
         certainty_scheme=said.certainty_scheme,
         certainty_source=said.certainty_source,
         certainty_on=said.certainty_on,
+        design=said.design,
         whereabouts=said.get_whereabouts_display(),
         setting=said.setting,
         who=said.who,
+        participants=said.participants,
         cost=said.cost,
         unknowns=said.unknowns,
         source=said.source,
@@ -165,14 +219,17 @@ def _card_words(each: ShownCard) -> CardWords:
     )
 
 
-def _gap_words(each: FollowedGap) -> GapWords:
+def _gap_words(each: FollowedGap, found_by: Iterable[str]) -> GapWords:
     return GapWords(
         reference=each.gap.reference,
         question=each.gap.question,
         why=each.gap.why,
         who_could_answer=each.gap.who_could_answer,
         intervention=each.gap.intervention,
+        standing=str(each.standing),
         found_on=each.gap.found_on,
+        found_in=each.gap.found_in,
+        found_by=tuple(found_by),
         months_known=each.months_known,
         studies=each.studies,
     )

@@ -10,9 +10,11 @@ from django.utils import timezone
 from headwater.exchange.messages import EditionRequest
 from headwater.exchange.spool import Spool, new_submission_id
 from headwater.released.editions.content import (
+    CardBlock,
     Cut,
     FindingBlock,
     QuotationBlock,
+    ThemeBlock,
 )
 from headwater.released.editions.frozen import texts_of
 from headwater.released.editions.said import SaidNumber, say
@@ -32,6 +34,9 @@ from headwater_web.needs.queries.drafts import draft as read_draft
 from headwater_web.needs.queries.handing_over import content_of
 from headwater_web.needs.queries.missing import missing_from, missing_signatures
 from headwater_web.needs.tying import tie
+
+_SOURCES = (QuotationBlock, CardBlock, ThemeBlock)
+"""Blocks that an edition rests on. What nobody knows is no source: it is tied by what found it."""
 
 
 @transaction.atomic
@@ -122,7 +127,7 @@ def _tie_to_thread(by: Actor, draft: Draft) -> None:
         by=by,
         edition=draft.reference,
         numbers=[each.reference for each in _numbers(draft)],
-        quotations=[each.reference for each in blocks if isinstance(each, QuotationBlock)],
+        sources=[each.reference for each in blocks if isinstance(each, _SOURCES)],
         findings=[each.reference for each in blocks if isinstance(each, FindingBlock)],
     )
 

@@ -1,6 +1,8 @@
 """What becomes of words when they are saved: how each number read is written down beside them."""
 
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +15,32 @@ from headwater_web.audit.api import Actor, record
 from headwater_web.needs.contents import digest_of_text
 from headwater_web.needs.models import EditionPage, SaidThen
 from headwater_web.ui.api import current_release
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """How one token of a text read when the text was written, of words brought along from there."""
+
+    text_digest: str
+    token: str
+    words: str
+    release_id: str
+    read_at: datetime
+    read_by: str = ""
+    read_again: bool = False
+
+
+@transaction.atomic
+def bring_numbers(
+    *, edition: EditionPage, module: str, texts: Iterable[str], brought: Iterable[Brought]
+) -> None:
+    """Keep how the numbers of words read where the words come from, so that a move is seen."""
+    here = {digest_of_text(text) for text in texts}
+    SaidThen.objects.bulk_create(
+        SaidThen(edition=edition.reference, module=module, **asdict(each))
+        for each in brought
+        if each.text_digest in here
+    )
 
 
 @transaction.atomic

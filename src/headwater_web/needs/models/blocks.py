@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
@@ -79,6 +80,14 @@ def _fault_words(fault: TokenUnreadable) -> str:
     )
 
 
+def _named(
+    kind: str, prefix: str, field_label: Promise, label: Promise
+) -> tuple[str, blocks.StructBlock]:
+    """A block that names a thing which is kept elsewhere, and nothing more."""
+    reference = ReferenceBlock(prefix=prefix, label=field_label)
+    return kind, blocks.StructBlock([("reference", reference)], label=label)
+
+
 _TOKENS = gettext_lazy(
     "Where a number belongs, put its token in double brackets. “Find a number” gives it to you."
 )
@@ -110,12 +119,24 @@ MODULE_BLOCKS = [
             label=gettext_lazy("Quotation that was cleared for use"),
         ),
     ),
-    (
-        "finding",
-        blocks.StructBlock(
-            [("reference", ReferenceBlock(prefix="F", label=gettext_lazy("Finding, such as F-3")))],
-            label=gettext_lazy("Finding"),
-        ),
+    _named("finding", "F", gettext_lazy("Finding, such as F-3"), gettext_lazy("Finding")),
+    _named(
+        "card",
+        "EV",
+        gettext_lazy("Evidence card, such as EV-3"),
+        gettext_lazy("Evidence card that was published"),
+    ),
+    _named(
+        "gap",
+        "EG",
+        gettext_lazy("Evidence gap, such as EG-3"),
+        gettext_lazy("What nobody knows"),
+    ),
+    _named(
+        "theme",
+        "TH",
+        gettext_lazy("Theme, such as TH-3"),
+        gettext_lazy("What people told us: a theme"),
     ),
     ("figure", blocks.ChoiceBlock(choices=figure_choices, label=gettext_lazy("Figure"))),
 ]

@@ -107,7 +107,7 @@ def readers_cut(person: Asker) -> Cut:
 
 def _draft(page: EditionPage) -> Draft:
     pages = module_pages(page)
-    told = told_of(findings=named_in(pages, "finding"), quotations=named_in(pages, "quotation"))
+    told = told_of(named_in(pages), today=timezone.localdate())
     modules = tuple(as_module(each, told) for each in pages)
     return Draft(page, pages, modules, absences_of(page.reference), current_release())
 

@@ -16,9 +16,9 @@ from headwater.released.editions.tokens import Token, parse_token
 from headwater.released.opened import Release
 from headwater.released.reader import NoReleaseYet, ReleaseNotFound
 from headwater_web.accounts.api import Asker, Rule, may
-from headwater_web.needs.elsewhere import withdrawn_quotations
+from headwater_web.needs.elsewhere import said_of_cards_since, withdrawn_quotations
 from headwater_web.needs.queries.seeing import cut_of
-from headwater_web.needs.showing import ShownModule, shown_module
+from headwater_web.needs.showing import ShownModule, shown_module, with_since
 from headwater_web.ui.api import released_reader
 
 COMPUTED_PARTS = "computed/"
@@ -68,11 +68,16 @@ class SeenEdition:
 
     def shown(self, module: Module) -> ShownModule:
         """A module with its numbers as they were frozen, and figures of the release it names."""
-        return shown_module(module, self._numbers.__getitem__, _release(self.edition))
+        shown = shown_module(module, self._numbers.__getitem__, _release(self.edition))
+        return with_since(shown, self._since)
 
     def words(self, module: Module) -> ShownModule:
         """The same without drawing its figures, for whoever needs the words alone."""
         return shown_module(module, self._numbers.__getitem__, None)
+
+    @cached_property
+    def _since(self) -> dict[str, str]:
+        return said_of_cards_since(self.modules, today=timezone.localdate())
 
     @cached_property
     def _numbers(self) -> dict[Token, SaidNumber]:

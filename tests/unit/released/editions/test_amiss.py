@@ -8,14 +8,17 @@ from tests.unit.released.editions.conftest import NOW, TOKEN, content, module
 from headwater.released.editions.amiss import what_is_amiss
 from headwater.released.editions.content import (
     Absence,
+    CardBlock,
     FigureBlock,
     FindingBlock,
     Function,
+    GapBlock,
     Heading,
     OutsideNumber,
     Paragraph,
     QuotationBlock,
     SignOff,
+    ThemeBlock,
 )
 
 CHIOMA = SignOff("Chioma", "director", date(2026, 2, 2))
@@ -93,6 +96,28 @@ def test_a_number_from_elsewhere_is_declared_with_its_source(few):
 def test_the_words_of_people_are_left_as_they_said_them(few):
     said = QuotationBlock("QU-1", "There were 12 of that gang.", "A girl, 14", TOKEN)
     assert amiss(few, content(module(blocks=(Paragraph(TOKEN), said)))) == ()
+
+
+def test_a_card_a_gap_and_a_theme_carry_the_numbers_of_their_own_source(few):
+    kept = (
+        CardBlock("EV-1", question="Of 28, how many?", reading="21 of 28.", number="0.75"),
+        GapBlock("EG-1", question="What helps people who came 3 times?"),
+        ThemeBlock("TH-1", name="12 steps home", people="at least 61 people"),
+    )
+    assert amiss(few, content(module(blocks=(Paragraph(TOKEN), *kept)))) == ()
+
+
+@pytest.mark.parametrize(
+    ("block", "sentence"),
+    [
+        (CardBlock("EV-9"), "evidence card EV-9 is not published, or was withdrawn. Name another"),
+        (GapBlock("EG-9"), "evidence gap EG-9 is not there, or is settled"),
+        (ThemeBlock("TH-9"), "theme TH-9 is not there, or nobody was heard on it"),
+    ],
+)
+def test_what_is_kept_elsewhere_and_is_not_there_is_never_published(few, block, sentence):
+    (found,) = amiss(few, content(module(blocks=(Paragraph(TOKEN), block))))
+    assert sentence in found
 
 
 def test_an_easy_sentence_may_say_the_number_in_another_form(few):

@@ -11,18 +11,21 @@ from tests.unit.released.editions.conftest import NOW, TOKEN, content, module
 from headwater.released.editions.content import (
     Absence,
     Bullets,
+    CardBlock,
     ConsultationWindow,
     Cut,
     EditionContent,
     FigureBlock,
     FindingBlock,
     Function,
+    GapBlock,
     Heading,
     Module,
     OutsideNumber,
     Paragraph,
     QuotationBlock,
     SignOff,
+    ThemeBlock,
     Tied,
 )
 from headwater.released.editions.frozen import (
@@ -43,6 +46,9 @@ WHOLE = module(
         QuotationBlock("QU-1", "I waited.", "A man, 24", TOKEN),
         FindingBlock("F-1", "Waiting", "People wait.", "strong", (Tied("R-1", "More staff"),)),
         FigureBlock("ed_assaults-trend"),
+        CardBlock("EV-3", version=2, question="Who?", participants=12, as_at=date(2026, 10, 14)),
+        GapBlock("EG-1", question="Why?", found_by=(Tied("EV-3", "Who?"),), studies=("RS-1",)),
+        ThemeBlock("TH-1", name="The way home", sessions=3, groups=(("Aged 12 to 15", "9"),)),
     ),
     outside=(OutsideNumber("12", "A survey"),),
 )

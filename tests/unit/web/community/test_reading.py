@@ -3,12 +3,12 @@
 import pytest
 from tests.unit.web.community.conftest import today, typed
 
-from headwater_web.community.asset_files import FileUnreadable, read_assets
+from headwater_web.community.asset_files import read_assets
 from headwater_web.community.columns import asset_columns, confirmation_columns
-from headwater_web.community.faults import Unreadable
 from headwater_web.community.lists import asset_lists
 from headwater_web.community.postcode_files import DirectoryUnreadable, read_directory
 from headwater_web.community.reading import read_asset
+from headwater_web.ui.rows_of_files import FileUnreadable, Unreadable
 from headwater_web.ui.spreadsheets import lines_of
 
 REFUSED = {

@@ -10,12 +10,12 @@ import yaml
 from tests.unit.web.evidence.conftest import CARD, OUTCOME, Desk
 
 from headwater_web.evidence.actions.cards import import_cards
-from headwater_web.evidence.card_files import CardsUnreadable, read_cards
-from headwater_web.evidence.columns import Unreadable
+from headwater_web.evidence.card_files import read_cards
 from headwater_web.evidence.models import Card, CardVersion
 from headwater_web.evidence.queries.files import cards_as_csv
 from headwater_web.evidence.row_columns import CARD_COLUMNS, OUTCOME_COLUMNS
 from headwater_web.evidence.said import read_card, read_outcome
+from headwater_web.ui.rows_of_files import FileUnreadable, Unreadable
 
 
 def as_csv(*cards: dict[str, str]) -> bytes:
@@ -27,7 +27,7 @@ def as_csv(*cards: dict[str, str]) -> bytes:
 
 
 def faults(file_name: str, content: bytes) -> list[tuple[int, str, str]]:
-    with pytest.raises(CardsUnreadable) as caught:
+    with pytest.raises(FileUnreadable) as caught:
         read_cards(file_name, content)
     return [(each.row, each.column, each.words) for each in caught.value.faults]
 

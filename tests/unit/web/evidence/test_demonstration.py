@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 from tests.unit.web.evidence.conftest import today
+from tests.unit.web.placing import place_once
 
 from headwater_web.accounts.models import Person
 from headwater_web.audit.models import AuditEvent
@@ -28,7 +29,8 @@ def staff(cast: dict[str, Person]) -> EvidenceStaff:
 
 @pytest.fixture
 def staged(staff: EvidenceStaff) -> None:
-    stage_evidence(partnership_path("evidence.yaml"), staff=staff, today=today())
+    path = partnership_path("evidence.yaml")
+    place_once("evidence", lambda: stage_evidence(path, staff=staff, today=today()))
 
 
 @pytest.mark.usefixtures("staged")

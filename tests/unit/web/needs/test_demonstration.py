@@ -1,6 +1,7 @@
 """What the demonstration shows of the needs assessment."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from django.conf import settings as configured
 from django.utils import timezone
 
 from headwater.exchange.spool import Spool
+from headwater.released.words import day_words
 from headwater_web.accounts.models import Person
 from headwater_web.needs import outline
 from headwater_web.needs.api import NeedsStaff, stage_edition, stage_needs
@@ -19,7 +21,7 @@ from headwater_web.ui.definition_files import partnership_path
 
 pytestmark = pytest.mark.django_db
 FILE = "needs_assessment.yaml"
-ELSEWHERE = {"figure", "finding", "quotation"}
+ELSEWHERE = {"figure", "finding", "quotation", "card", "gap", "theme"}
 """Kinds of blocks whose words or pictures are kept by others."""
 
 
@@ -75,6 +77,30 @@ def test_the_first_edition_is_signed_and_handed_over_once(
     assert "health" not in keys
     assert {"weapons", "district-z07000001", "annex"} <= keys
     assert len(request.content.signed_off) == 2
+
+
+def test_words_that_were_written_earlier_say_that_their_numbers_moved(
+    root: Path, staff: NeedsStaff, words_without_numbers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = yaml.safe_load(words_without_numbers.read_text("utf-8"))
+    monkeypatch.setattr(outline, "partnership_definition", lambda *_parts, **_more: said)
+    stage_needs(words_without_numbers, staff=staff, today=timezone.localdate())
+    found = draft("SN-1")
+    assert found is not None
+    moved = {each.page.slug: each.moved for each in found.shown if each.moved}
+    assert moved.keys() == {"trends"}
+    parts = [
+        part
+        for each in found.shown
+        for text in each.shown.texts
+        for part in text.parts
+        if part.then
+    ]
+    assert ("2024", "2025") in {(part.then, part.words) for part in parts}
+    assert {part.then_on for part in parts} == {
+        day_words(timezone.localdate(timezone.now() - timedelta(days=300)))
+    }
+    assert any("A number moved since" in each.words for each in missing_from(found))
 
 
 def test_nothing_is_asked_before_the_first_release(

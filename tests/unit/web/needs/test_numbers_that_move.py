@@ -11,8 +11,10 @@ from tests.unit.web.needs.conftest import KNIVES
 
 from headwater_web.accounts.models import Person
 from headwater_web.audit.api import events
+from headwater_web.needs.actions.starting import start_from
+from headwater_web.needs.actions.writing import read_again
 from headwater_web.needs.models import EditionPage, SaidThen
-from headwater_web.needs.queries.drafts import Draft
+from headwater_web.needs.queries.drafts import Draft, draft
 from headwater_web.needs.queries.missing import missing_from
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +90,45 @@ class TestAMovedNumber:
     def test_only_writers_let_words_stand(self, who: str, signed_in: Browser) -> None:
         answer = signed_in(who).post(reverse("needs:read_again", args=MODULE), {"text": "x"})
         assert answer.status_code == HTTPStatus.FORBIDDEN
+
+
+class TestWordsBroughtAlong:
+    """Words of an edition before bring with them how their numbers read when they were written."""
+
+    def start(self, cast: dict[str, Person]) -> Draft:
+        started = start_from(by=cast["amara"], title="The next one", earlier="SN-1", previous="")
+        found = draft(started.reference)
+        assert found is not None
+        return found
+
+    def test_say_that_a_number_moved_since(
+        self,
+        edition: EditionPage,
+        newer_release: Callable[[], None],
+        read: Callable[[], Draft],
+        cast: dict[str, Person],
+    ) -> None:
+        before = read().shown[0].shown.blocks[0].texts[0].parts[1].words
+        newer_release()
+        part = self.start(cast).shown[0].shown.blocks[0].texts[0].parts[1]
+        assert part.then == before != part.words
+
+    def test_are_not_flagged_where_somebody_let_them_stand(
+        self,
+        edition: EditionPage,
+        newer_release: Callable[[], None],
+        read: Callable[[], Draft],
+        cast: dict[str, Person],
+    ) -> None:
+        newer_release()
+        for text in read().shown[0].shown.texts:
+            read_again(by=cast["amara"], edition=edition, module="knives", text=text.raw)
+        assert [each.moved for each in self.start(cast).shown] == [0] * 6
+
+    def test_are_not_flagged_where_nothing_moved(
+        self, edition: EditionPage, cast: dict[str, Person]
+    ) -> None:
+        assert [each.moved for each in self.start(cast).shown] == [0] * 6
 
 
 def test_a_token_of_a_measure_that_is_gone_says_so(
