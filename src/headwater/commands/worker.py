@@ -37,9 +37,15 @@ def act(arguments: argparse.Namespace, settings: Settings) -> ExitCode:
                 with_documents=not arguments.data_only,
             )
             return ExitCode.DONE
+        tell = _silent if arguments.json else say
+        published = worker.publish_waiting(engine, clock=clock.now, say=tell)
         answered = worker.answer_waiting(engine, clock=clock.now)
     if arguments.json:
-        print_json({"answered": answered})
+        print_json({"answered": published + answered})
     else:
         say(worker.answered_words(answered))
     return ExitCode.DONE
+
+
+def _silent(_: str) -> None:
+    """What the worker says of itself is no part of what programs read."""

@@ -6,6 +6,7 @@ from headwater.products.comparing import Comparison, compare
 from headwater.products.figure import FigureTable
 from headwater.products.figure_set import FigureSet
 from headwater.products.figure_tables import value_cells
+from headwater.products.paper import NOT_PUBLISHED, divided
 from headwater.products.readings import change, change_words, newest_known, trend_reading
 from headwater.released.area_classes import AreaClass
 from headwater.released.opened import Release
@@ -20,12 +21,17 @@ _NAMED_CLASSES = (AreaClass.FAR_HIGHER, AreaClass.HIGHER, AreaClass.LOWER, AreaC
 
 def district_chapter(release: Release, district: Area, figures: FigureSet) -> dict[str, Any]:
     """What the template of a district needs."""
+    measures = _measures_table(release, district)
+    found = divided(measures.rows, nothing=NOT_PUBLISHED)
     return {
         "district": district,
         "opening": _opening(release, district),
-        "measures_table": _measures_table(release, district),
+        "measures_table": measures,
+        "paper_table": FigureTable(measures.heads, found.rows),
+        "not_published": found.not_published,
         "changed": _changed_lines(release, district),
-        "map_lines": _map_lines(release, district, figures),
+        "map_lines": _map_lines(release, district, figures, names=True),
+        "map_counts": _map_lines(release, district, figures, names=False),
         "signals": [found for found in release.signals if found.area_code == district.code],
     }
 
@@ -108,22 +114,24 @@ def changed_measures(release: Release, district: Area) -> list[ReleasedMeasure]:
     ]
 
 
-def _map_lines(release: Release, district: Area, figures: FigureSet) -> list[str]:
-    """The district's small areas by class, the clear ones named, for each measure with a map."""
+def _map_lines(release: Release, district: Area, figures: FigureSet, *, names: bool) -> list[str]:
+    """The district's small areas by class, for each measure with a map, the clear ones by name."""
     lines = []
     for measure in release.measures:
         figure = figures.get(f"{measure.measure}-map")
         if figure is not None:
             mine = [row for row in figure.table.rows if row[0] == district.name]
-            said = "; ".join(_class_words(found, mine) for found in AreaClass if _in(found, mine))
+            said = "; ".join(
+                _class_words(found, mine, names=names) for found in AreaClass if _in(found, mine)
+            )
             lines.append(f"{measure.short_title}. {said[:1].upper()}{said[1:]}.")
     return lines
 
 
-def _class_words(found: AreaClass, rows: list[tuple[str, ...]]) -> str:
-    names = sorted(_in(found, rows))
-    named = f" ({listed(names)})" if found in _NAMED_CLASSES else ""
-    return f"{found.value}: {len(names)} of {len(rows)}{named}"
+def _class_words(found: AreaClass, rows: list[tuple[str, ...]], *, names: bool) -> str:
+    inside = sorted(_in(found, rows))
+    named = f" ({listed(inside)})" if names and found in _NAMED_CLASSES else ""
+    return f"{found.value}: {len(inside)} of {len(rows)}{named}"
 
 
 def _in(found: AreaClass, rows: list[tuple[str, ...]]) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from headwater.products.comparing import compare
 from headwater.products.figure import FigureTable
+from headwater.products.paper import NOT_PUBLISHED
 from headwater.released.release import ReleasedMeasure
 from headwater.released.values import ValueRow
 from headwater.released.words import STATE_WORDS, cell_words, count_words, range_words
@@ -22,7 +23,7 @@ def value_heads(measure: ReleasedMeasure) -> tuple[str, ...]:
 def value_cells(row: ValueRow | None, measure: ReleasedMeasure) -> tuple[str, ...]:
     """One cell of the lattice as a count, a rate and a range."""
     if row is None or not row.is_released:
-        word = STATE_WORDS[row.state] if row else "not published"
+        word = STATE_WORDS[row.state] if row else NOT_PUBLISHED
         return (word,) * len(value_heads(measure))
     if not measure.has_denominator:
         return (count_words(row, measure),)

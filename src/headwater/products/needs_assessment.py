@@ -12,8 +12,15 @@ from markupsafe import Markup
 from headwater.products.contours import contours
 from headwater.products.figure_set import FigureSet, Progress
 from headwater.products.labels import breakdown_words
+from headwater.products.paper import (
+    WHAT_PAPER_HOLDS,
+    has_picture_on_paper,
+    is_said_already,
+    pointer_words,
+)
 from headwater.products.readings import trend_reading
 from headwater.products.sections import Section, sections_of
+from headwater.products.slugs import people_slugs, place_slugs, trend_slugs
 from headwater.released.opened import Release
 from headwater.released.words import day_words, listed, lower_first, month_words
 
@@ -96,14 +103,23 @@ def _write_pdf(shared: dict[str, Any], *, directory: Path) -> str:
             "Pango and HarfBuzz. Next: install libpango-1.0-0, libpangoft2-1.0-0 and "
             "libharfbuzz-subset0, then run again."
         )
-    environment = _environment()
-    printed = shared | {"for_print": True}
-    chapters = [(section, _body(environment, section, printed)) for section in shared["sections"]]
-    text = environment.get_template("document.html").render(printed | {"chapters": chapters})
-    HTML(string=text, base_url=f"{directory.resolve().as_uri()}/").write_pdf(
+    HTML(string=_printed(shared), base_url=f"{directory.resolve().as_uri()}/").write_pdf(
         directory / PDF_NAME, pdf_variant="pdf/ua-1"
     )
     return ""
+
+
+def printed_page(release: Release, figures: FigureSet, *, figures_path: str) -> str:
+    """The whole document as one page for print, by the rule of `products.paper`."""
+    shared = _shared_context(release, figures, sections_of(release, figures))
+    return _printed(shared | {"figures_path": figures_path})
+
+
+def _printed(shared: dict[str, Any]) -> str:
+    environment = _environment()
+    printed = shared | {"for_print": True}
+    chapters = [(section, _body(environment, section, printed)) for section in shared["sections"]]
+    return environment.get_template("document.html").render(printed | {"chapters": chapters})
 
 
 def _shared_context(
@@ -118,6 +134,8 @@ def _shared_context(
         "document_title": f"{_TITLE}: {whole.name}",
         "reading": lambda measure: trend_reading(release, measure, whole.code),
         "for_print": False,
+        "pictured": {slug for slug in figures if has_picture_on_paper(slug, release)},
+        "on_paper": WHAT_PAPER_HOLDS,
         "has_typeface": _TYPEFACE.is_dir(),
     }
 
@@ -136,5 +154,12 @@ def _environment() -> jinja2.Environment:
         "listed": listed,
         "lower_first": lower_first,
         "breakdown_words": breakdown_words,
+        "pointer_words": pointer_words,
+    }
+    environment.tests["said_already"] = is_said_already
+    environment.globals |= {
+        "trend_slugs": trend_slugs,
+        "place_slugs": place_slugs,
+        "people_slugs": people_slugs,
     }
     return environment

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +12,8 @@ from headwater.products.figure import FigureTable
 from headwater.products.figure_set import FigureSet
 from headwater.released.explanation import policy_words
 from headwater.released.opened import Release
+from headwater.released.release import Break
+from headwater.released.words import lower_first
 from headwater.vocabulary.areas import AreaType
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -67,13 +69,24 @@ def _opening_sections(release: Release) -> Iterator[Section]:
         "sources_table": overview.sources_table(release),
         "completeness": overview.completeness_table(release),
         "states": overview.states_table(release),
-        "breaks": [b for measure in release.measures for b in release.breaks_of(measure.measure)],
+        "breaks": _breaks(release),
     }
     yield Section("summary", "Summary", "summary.html", summary)
     glance = {"glance": overview.glance_table(release)}
     yield Section("glance", "All measures at a glance", "glance.html", glance)
     yield Section("scope", "What counts as serious violence", "scope.html")
     yield Section("data", "The data and how good they are", "data.html", data)
+
+
+def _breaks(release: Release) -> list[tuple[Break, list[str]]]:
+    """Each break of the register once, with the names of the measures that it touches."""
+    touched: dict[Break, list[str]] = {}
+    for measure in release.measures:
+        for found in release.breaks_of(measure.measure):
+            alike = replace(found, measure="")
+            touched.setdefault(alike, []).append(lower_first(measure.short_title))
+    in_time = sorted(touched.items(), key=lambda each: each[0].month)
+    return [(found, list(dict.fromkeys(names))) for found, names in in_time]
 
 
 def _theme_sections(release: Release) -> Iterator[Section]:

@@ -103,6 +103,7 @@ class Release:
         self.partnership: PartnershipWords = manifest.partnership
         self.scope: ReleasedScope | None = manifest.scope
         self.breaks: tuple[Break, ...] = manifest.breaks
+        self.software: str = manifest.software
         self.areas: tuple[Area, ...] = record.areas
         self.measures: tuple[ReleasedMeasure, ...] = record.measures
         self.sources: tuple[ReleasedSource, ...] = record.sources

@@ -50,6 +50,8 @@ class Manifest:
     partnership: PartnershipWords
     scope: ReleasedScope | None
     breaks: tuple[Break, ...]
+    software: str = ""
+    """The version of the code that made it; a release of before it was noted has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def record_of(released: Released) -> Record:
         partnership=released.partnership,
         scope=released.scope,
         breaks=released.breaks,
+        software=released.software,
     )
     return Record(
         manifest,

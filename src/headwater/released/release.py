@@ -227,7 +227,7 @@ class Released:
     hold, to hand over. `places` are small areas that stay high by two sources. `counterfactuals`
     are what events made of series. `comparators` are measures beside their own past and areas
     elsewhere. `pairs` are districts beside each other; `factors` and `lenses`
-    are words by which measures are read.
+    are words by which measures are read. `software` says which code made it all.
     """
 
     release_id: str
@@ -263,3 +263,4 @@ class Released:
     factors: FactorLibrary = field(default_factory=FactorLibrary)
     lenses: tuple[Lens, ...] = ()
     subjects: tuple[ReleasedSubject, ...] = ()
+    software: str = ""

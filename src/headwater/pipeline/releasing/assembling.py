@@ -31,6 +31,7 @@ from headwater.pipeline.releasing.quality import (
     released_quality,
 )
 from headwater.pipeline.releasing.reading_aids import factor_library, lenses_of
+from headwater.pipeline.releasing.software import software_words
 from headwater.pipeline.releasing.standardising import handed_over
 from headwater.pipeline.releasing.subjects import released_subjects
 from headwater.pipeline.releasing.supplying import supplied_by_each
@@ -67,6 +68,7 @@ def assemble(
     return Released(
         release_id=release_id,
         made_at=now,
+        software=software_words(),
         as_at_date=max(item.as_at_date for item in holdings if item.feed in counted),
         nature=engine.home.nature or Nature.REAL,
         partnership=describe_partnership(engine.partnership),

@@ -1,6 +1,7 @@
 """What people wrote in a module, as pieces of a chapter."""
 
 from headwater.products.editions.figures import Figures
+from headwater.products.editions.kept import kept
 from headwater.products.editions.pieces import (
     Finding,
     Listing,
@@ -15,6 +16,7 @@ from headwater.released.editions.content import (
     Bullets,
     FindingBlock,
     Heading,
+    KeptBlock,
     Module,
     Paragraph,
     QuotationBlock,
@@ -37,4 +39,6 @@ def _piece(block: Block, figures: Figures) -> Piece:
         return Quotation(block.reference, block.words, block.attribution, text_of(block.bears_on))
     if isinstance(block, FindingBlock):
         return Finding(block.reference, block.title, block.words, block.strength, block.led_to)
+    if isinstance(block, KeptBlock):
+        return kept(block)
     return figures.picture(block.slug)

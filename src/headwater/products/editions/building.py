@@ -57,7 +57,7 @@ def build_cut(document: Document, folder: Path, *, progress: Progress) -> None:
     (folder / CONTENTS).write_text(_contents(document), "utf-8")
     progress("Writing its data")
     numbers, worked = sheets_of(document)
-    book = described(document)
+    book = described(document, (numbers, worked))
     (folder / f"{document.name}-numbers.csv").write_bytes(as_csv(numbers))
     (folder / f"{document.name}-worked-out.csv").write_bytes(as_csv(worked))
     (folder / f"{document.name}-data.xlsx").write_bytes(as_guided_xlsx(book))
@@ -75,9 +75,9 @@ def build_cut(document: Document, folder: Path, *, progress: Progress) -> None:
 
 def _files_beside(document: Document, *, has_pdf: bool) -> dict[str, str]:
     """The files that pages offer, with what each is."""
-    printed = {f"{document.name}.pdf": "The whole document (PDF)", EASY_PDF: "Easy read (PDF)"}
+    printed = {f"{document.name}.pdf": "For paper (PDF)", EASY_PDF: "Easy read (PDF)"}
     return (printed if has_pdf else {}) | {
-        f"{document.name}.docx": "The whole document (DOCX)",
+        f"{document.name}.docx": "For word processors (DOCX)",
         f"{document.name}-data.xlsx": "Every number (XLSX)",
         f"{document.name}-data.ods": "Every number (ODS)",
         f"{document.name}-numbers.csv": "Every number (CSV)",

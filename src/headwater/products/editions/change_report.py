@@ -1,11 +1,14 @@
 """What moved between two releases, as a short document of its own: a page, and PDF/UA."""
 
 from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
 
 from headwater.products.editions.computed.changes import change_pieces
 from headwater.products.editions.document import Document
-from headwater.products.editions.pages import context, environment, write_styles
-from headwater.products.editions.pieces import Chapter
+from headwater.products.editions.pages import context, environment, runs, write_styles
+from headwater.products.editions.pieces import Chapter, Text
 from headwater.products.editions.printing import can_print, print_pdf
 from headwater.products.editions.register import Register
 from headwater.products.editions.source import Source
@@ -32,9 +35,18 @@ def write_change_report(document: Document, folder: Path) -> tuple[Path, ...]:
     write_styles(folder)
     template = environment().get_template("report.html")
     page = folder / PAGE
-    page.write_text(template.render(context(document) | {"numbers_page": ""}), "utf-8")
+    page.write_text(template.render(context(document) | _on_one_page(document)), "utf-8")
     if not can_print():
         return (page,)
     printed = template.render(context(document, for_print=True))
     (folder / PDF).write_bytes(print_pdf(printed, folder=folder))
     return page, folder / PDF
+
+
+def _on_one_page(document: Document) -> dict[str, Any]:
+    """Numbers lead to the foot of the same page, where each is explained."""
+
+    def led(text: Text, in_table: bool = False) -> Markup:
+        return runs(text, document, in_table=in_table, for_print=True)
+
+    return {"numbers_page": "", "runs": led}

@@ -13,6 +13,7 @@ from headwater.products.editions.computed.expected import expected
 from headwater.products.editions.computed.factors import factors
 from headwater.products.editions.computed.measures import people, places, themes
 from headwater.products.editions.computed.opening import glance, summary
+from headwater.products.editions.kept import easily
 from headwater.products.editions.pieces import (
     Chapter,
     Listing,
@@ -86,7 +87,16 @@ def written_out(edition: FrozenEdition, source: Source, cut: Cut) -> Document:
 
 
 def chapters_of(module: Module, source: Source) -> tuple[Chapter, ...]:
-    """What people wrote in a module, then what the engine writes after it."""
+    """What people wrote in a module, then what the engine writes after it.
+
+    Raises the release's faults, and FigureNotThere.
+    """
+    if module not in source.written:
+        source.written[module] = _chapters_of(module, source)
+    return source.written[module]
+
+
+def _chapters_of(module: Module, source: Source) -> tuple[Chapter, ...]:
     authored = pieces_of(module, source.figures)
     function = FUNCTION_WORDS[module.function] if module.function else ""
     if not module.computed:
@@ -109,6 +119,7 @@ def _easy(module: Module, first: Chapter) -> tuple[Text, ...]:
     if first.easy:
         return first.easy
     about: Text = (f"This part is about {module.title}.",)
+    more = easily(module)
     said = [
         token
         for piece in first.pieces
@@ -116,4 +127,6 @@ def _easy(module: Module, first: Chapter) -> tuple[Text, ...]:
         for token in tokens_of(texts_of_piece(piece))
         if token.form in (Form.COUNT, Form.NUMBER, Form.RATE)
     ]
-    return (about, text("One number of it is ", said[0], ".")) if said else (about,)
+    if said:
+        return (about, text("One number of it is ", said[0], "."), *more)
+    return (about, *more)

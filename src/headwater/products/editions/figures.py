@@ -12,6 +12,7 @@ from headwater.released.record import ReleasedFigure, read_figure_index
 from headwater.vocabulary.faults import ExitCode, Fault
 
 Progress = Callable[[str], None]
+_PNG_SCALE = 1.5
 _MOST_ROWS = 40
 """A longer table, that of a map with hundreds of small areas, is given as counts and as a file."""
 
@@ -35,6 +36,7 @@ class Figures:
     def __init__(self, entries: Iterable[ReleasedFigure], folder: Path) -> None:
         self._entries = {entry.slug: entry for entry in entries}
         self.folder = folder
+        self._drawn: dict[str, bytes] = {}
 
     @classmethod
     def of(cls, release: Release, release_folder: Path) -> "Figures":
@@ -69,6 +71,15 @@ class Figures:
     def svg_path(self, slug: str) -> Path:
         """Where the picture of a figure lies."""
         return self.folder / f"{slug}.svg"
+
+    def png(self, slug: str) -> bytes:
+        """The picture of a figure for a word processor, drawn once for all cuts."""
+        if slug not in self._drawn:
+            import vl_convert  # half a second to load, and not needed by who reads tables alone
+
+            svg = self.svg_path(slug).read_text("utf-8")
+            self._drawn[slug] = vl_convert.svg_to_png(svg, scale=_PNG_SCALE)
+        return self._drawn[slug]
 
     def csv_path(self, slug: str) -> Path:
         """Where the table of a figure lies."""

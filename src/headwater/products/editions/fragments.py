@@ -4,7 +4,9 @@ A number leads to its page on the site; one that was worked out to the edition's
 are those from where the site shows a module of an edition.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -19,18 +21,19 @@ FOLDER = "computed"
 
 def write_fragments(document: Document, folder: Path) -> None:
     """Write `computed/<module key>.html` for each module that the engine had a part in."""
+    shared = context(document)
     for module in document.edition.content.modules_of(document.cut):
         if module.computed:
             (folder / FOLDER).mkdir(exist_ok=True)
             path = folder / FOLDER / f"{module.key}.html"
-            path.write_text(_fragment(document, module), "utf-8")
+            path.write_text(_fragment(document, module, shared), "utf-8")
 
 
-def _fragment(document: Document, module: Module) -> str:
+def _fragment(document: Document, module: Module, shared: Mapping[str, Any]) -> str:
     """What the engine wrote in the module's first chapter, and where its other parts are."""
     first = next(each for each in document.chapters if each.key == module.key)
     files_at = f"../../files/{document.cut}/"
-    shared = context(document) | {
+    own = {
         "pieces": first.pieces[len(module.blocks) :],
         "parts": [
             (files_at + page_name(document, each), each.title)
@@ -40,7 +43,7 @@ def _fragment(document: Document, module: Module) -> str:
         "files_at": files_at,
         "runs": lambda text, in_table=False: _runs(text, document, in_table, files_at),
     }
-    return environment().get_template("fragment.html").render(shared)
+    return environment().get_template("fragment.html").render({**shared, **own})
 
 
 def _runs(text: Text, document: Document, in_table: bool, files_at: str) -> Markup:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from headwater.products.editions.document import Document
 from headwater.products.editions.made import made_of
 from headwater.products.editions.pieces import Chapter, Run, Text
 from headwater.products.figure import FigureTable
+from headwater.products.paper import WHAT_PAPER_HOLDS
 from headwater.released.editions.tokens import Form, Token
 from headwater.released.words import day_words, listed
 
@@ -88,10 +90,18 @@ def context(document: Document, *, for_print: bool = False) -> dict[str, Any]:
         "numbers_page": "" if for_print else NUMBERS_PAGE,
         "easy_page": EASY_PAGE,
         "for_print": for_print,
+        "has_annex": _has_annex(document),
+        "what_paper_holds": WHAT_PAPER_HOLDS,
         "files_at": "",
         "has_typeface": _TYPEFACE.is_dir(),
         "svg": lambda slug: _inline(document.source.figures.svg_path(slug).read_text("utf-8")),
     }
+
+
+def _has_annex(document: Document) -> bool:
+    """Whether what each measure counts stands in a chapter of its own."""
+    annexes = {each.key for each in document.edition.content.modules if each.computed == "annex"}
+    return any(chapter.key in annexes for chapter in document.chapters)
 
 
 def _inline(picture: str) -> Markup:
@@ -110,7 +120,8 @@ def _run(run: Run, document: Document, *, in_table: bool, page: str) -> Markup:
         return escape(run)
     register = document.register
     words = register.words(run, in_table=in_table) if isinstance(run, Token) else run.words
-    if isinstance(run, Token) and run.form is Form.PERIOD:
+    is_period = isinstance(run, Token) and run.form is Form.PERIOD
+    if is_period or not register.explains(run):
         return escape(words)
     link = Markup('<a class="number" href="{}#{}">{}</a>')
     return link.format(page, register.anchor(run), words)
@@ -131,6 +142,7 @@ def _copy_figures(document: Document, folder: Path) -> None:
             (folder / "figures" / path.name).write_bytes(path.read_bytes())
 
 
+@cache  # a template takes longer to compile than to fill
 def environment() -> jinja2.Environment:
     """Templates of editions; a name that is missing in what they are given is an error."""
     made = jinja2.Environment(

@@ -117,6 +117,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A thing that is kept elsewhere as it stood: an evidence card, a gap or a theme.
+
+    `sort` says what it is; `facts` are words, each with what it is about, the source among them.
+    Its numbers are those of its own source and no cells of the release.
+    """
+
+    reference: str
+    sort: str
+    title: str
+    words: str
+    facts: tuple[tuple[str, str], ...]
+    address: str = ""
+    kind: Literal["kept"] = "kept"
+
+
+@dataclass(frozen=True, slots=True)
 class Attention:
     """What a reader must know before going on."""
 
@@ -124,7 +141,7 @@ class Attention:
     kind: Literal["attention"] = "attention"
 
 
-Piece = Title | Prose | Listing | Terms | Grid | Picture | Quotation | Finding | Attention
+Piece = Title | Prose | Listing | Terms | Grid | Picture | Quotation | Finding | Kept | Attention
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Every number that an edition says or shows, once, with the place where it is explained."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from headwater.products.editions.cells import cells_of
 from headwater.products.editions.pieces import (
     Chapter,
     Picture,
@@ -13,7 +14,6 @@ from headwater.products.editions.pieces import (
 )
 from headwater.released.editions.said import NO_NUMBER, SaidNumber, say
 from headwater.released.editions.tokens import Form, Token
-from headwater.released.figures import FigureReference, parse_figure_reference
 from headwater.released.opened import Release
 from headwater.released.values import ValueRow
 from headwater.released.words import STATE_WORDS, cell_words
@@ -59,7 +59,7 @@ class Register:
         self.cells: dict[str, Cell] = {}
         self.workings: dict[WorkedOut, Workings] = {}
         self.shown: dict[str, Shown] = {}
-        self._rows: dict[str, dict[tuple[str, ...], ValueRow]] = {}
+        self._cells = cells_of(release)
         for chapter in chapters:
             for each in texts_of_chapter(chapter):
                 self._note(each, chapter.title)
@@ -97,6 +97,12 @@ class Register:
             return STATE_WORDS[state]
         return NOT_GIVEN if in_table and found.words in NO_NUMBER else found.words
 
+    def explains(self, run: Token | WorkedOut) -> bool:
+        """Whether there is a place where a number is explained; paper has none for its tables."""
+        if isinstance(run, WorkedOut):
+            return run in self.workings
+        return self.said(run).reference in self.cells
+
     def anchor(self, run: Token | WorkedOut) -> str:
         """The name of the place where a number is explained."""
         if isinstance(run, WorkedOut):
@@ -105,8 +111,7 @@ class Register:
 
     def row(self, reference: str) -> ValueRow:
         """The cell that a reference points at, as the release has it."""
-        found = parse_figure_reference(reference)
-        return self._rows_of(found.measure)[_key(found)]
+        return self._cells.row(reference)
 
     def plain(self, row: ValueRow) -> str:
         """A cell in a table: its value, or its state as a word."""
@@ -139,18 +144,6 @@ class Register:
             if reference not in self.shown:
                 self.shown[reference] = Shown(self.row(reference))
             _add(self.shown[reference].figures, piece.figure.title)
-
-    def _rows_of(self, measure: str) -> Mapping[tuple[str, ...], ValueRow]:
-        if measure not in self._rows:
-            self._rows[measure] = {
-                (row.area_code, row.period, row.breakdown, row.category): row
-                for row in self.release.values(measure=measure)
-            }
-        return self._rows[measure]
-
-
-def _key(reference: FigureReference) -> tuple[str, ...]:
-    return reference.area_code, reference.period, reference.breakdown, reference.category
 
 
 def _add(titles: list[str], title: str) -> None:

@@ -10,8 +10,20 @@ from headwater.released.editions.tokens import Form
 from headwater.released.opened import Release
 from headwater.released.release import Break, ReleasedMeasure
 from headwater.released.values import ValueRow
-from headwater.released.words import listed
+from headwater.released.words import day_words, listed
 from headwater.vocabulary.periods import PeriodType
+
+
+def made_from(release: Release, measure: ReleasedMeasure) -> str:
+    """What a number that follows from cells of a measure stands on: definition, source, date."""
+    sources = listed(
+        [f"{each.title} ({each.supplier_name})" for each in release.sources_of(measure.measure)]
+    )
+    return (
+        f"{measure.measure}, definition version {measure.version}. From: "
+        f"{sources or 'not named in this release'}. Data up to {day_words(release.as_at_date)}. "
+        f"Release {release.release_id}."
+    )
 
 
 def trend_text(release: Release, measure: ReleasedMeasure, area_code: str) -> Text:

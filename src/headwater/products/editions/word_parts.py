@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from headwater.products.editions.pieces import Picture
@@ -59,15 +58,13 @@ def add_table(file: Any, caption: str, heads: Sequence[str], rows: Sequence[Sequ
     table.style.font.size = Pt(8.5)
 
 
-def add_figure(file: Any, piece: Picture, *, svg: Path) -> None:
+def add_figure(file: Any, piece: Picture, *, png: bytes) -> None:
     """A picture with its reading above, its words for who cannot see it, its table and source."""
-    import vl_convert
     from docx.shared import Cm
 
     figure = piece.figure
     file.add_paragraph().add_run(figure.title).bold = True
     file.add_paragraph(figure.reading)
-    png = vl_convert.svg_to_png(svg.read_text("utf-8"), scale=1.5)
     shape = file.add_picture(io.BytesIO(png), width=Cm(_PICTURE_CENTIMETRES))
     described = shape._inline.docPr
     described.set("descr", f"{figure.title}. {figure.reading}")

@@ -14,6 +14,7 @@ from headwater.products.editions.pieces import (
     Attention,
     Finding,
     Grid,
+    Kept,
     Listing,
     Picture,
     Piece,
@@ -82,9 +83,11 @@ def _piece(file: Any, piece: Piece, document: Document) -> None:
     elif isinstance(piece, Grid):
         _grid(file, piece, document)
     elif isinstance(piece, Picture):
-        add_figure(file, piece, svg=document.source.figures.svg_path(piece.figure.slug))
+        add_figure(file, piece, png=document.source.figures.png(piece.figure.slug))
     elif isinstance(piece, Quotation):
         _quotation(file, piece, document)
+    elif isinstance(piece, Kept):
+        _kept(file, piece)
     else:
         _finding(file, piece)
 
@@ -111,6 +114,17 @@ def _finding(file: Any, piece: Finding) -> None:
         file.add_paragraph(f"Strength of evidence: {piece.strength}.")
     for tied in piece.led_to:
         file.add_paragraph(f"{tied.reference} {tied.title}", style="List Bullet")
+
+
+def _kept(file: Any, piece: Kept) -> None:
+    file.add_paragraph(f"{piece.reference} {piece.sort}")
+    file.add_paragraph().add_run(piece.title).bold = True
+    file.add_paragraph(piece.words)
+    read_at = (("Where it can be read", piece.address),) if piece.address else ()
+    for term, words in (*piece.facts, *read_at):
+        paragraph = file.add_paragraph(style="List Bullet")
+        paragraph.add_run(f"{term}: ").bold = True
+        paragraph.add_run(words)
 
 
 def _paragraph(file: Any, text: Text, document: Document, *, style: str | None = None) -> None:

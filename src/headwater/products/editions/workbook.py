@@ -6,11 +6,12 @@ whose layout is that of the Analysis Function's guidance on spreadsheets.
 
 import io
 import warnings
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from typing import Any, Final
 
 from headwater.products.editions.appendix import Sheet as Data
-from headwater.products.editions.appendix import cover_lines, sheets_of
+from headwater.products.editions.appendix import cover_lines
 from headwater.products.editions.document import Document
 from headwater.released.workbooks.cells import in_cell, writable
 from headwater.released.workbooks.description import (
@@ -35,7 +36,7 @@ _LETTERS: Final = {
 """How wide the columns are that hold more than a few words."""
 
 
-def described(document: Document) -> Workbook:
+def described(document: Document, sheets: Sequence[Data]) -> Workbook:
     """A cover, contents and one sheet for each table that has rows."""
     content = document.edition.content
     sign = f"{_NOT_GIVEN} means that no number is given; the state beside it says why."
@@ -44,7 +45,7 @@ def described(document: Document) -> Workbook:
         publisher=document.edition.partnership,
         made_at=datetime.combine(content.published_on, time.min, UTC),
         about=[*cover_lines(document), sign],
-        tables=[_sheet(data) for data in sheets_of(document) if data.rows],
+        tables=[_sheet(data) for data in sheets if data.rows],
     )
 
 

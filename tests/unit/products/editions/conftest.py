@@ -17,16 +17,19 @@ from headwater.released import Release
 from headwater.released.editions.content import (
     Absence,
     Bullets,
+    CardBlock,
     ConsultationWindow,
     Cut,
     EditionContent,
     FigureBlock,
     FindingBlock,
     Function,
+    GapBlock,
     Heading,
     Module,
     Paragraph,
     QuotationBlock,
+    ThemeBlock,
     Tied,
 )
 from headwater.released.editions.frozen import FrozenEdition, freeze
@@ -35,6 +38,54 @@ from headwater.released.reader import ReleasedReader
 VISITS = "[[ed_assaults | whole | newest | count]]"
 HERE = "[[ed_assaults | Z07000001 | newest | rate]]"
 ONLY_PARTNERS = "What only partners read"
+
+
+KEPT = (
+    CardBlock(
+        "EV-3",
+        version=2,
+        question="Are fewer people hurt where hospitals tell?",
+        intervention="Sharing where people were hurt",
+        outcome="Admissions after violence",
+        measure="Rate ratio",
+        number="0.58 (95% interval 0.49 to 0.69)",
+        reading="42% fewer. The figures fit anything from 51% fewer to 31% fewer.",
+        certainty="High impact",
+        certainty_scheme="A toolkit",
+        certainty_source="Its page",
+        design="One city beside 14",
+        who="Everybody & all",
+        participants=1573,
+        whereabouts="In the United Kingdom",
+        setting="A city",
+        unknowns="What did the work.",
+        source="Somebody. 2011. A journal.",
+        address="https://journal.example/paper",
+        as_at=date(2026, 10, 14),
+    ),
+    GapBlock(
+        "EG-2",
+        question="Do coaches help?",
+        why="Nobody compared.",
+        who_could_answer="A university",
+        standing="taken up by a study",
+        found_on=date(2026, 1, 17),
+        found_in="A meeting",
+        found_by=(Tied("EV-8", "Did they come back?"),),
+        studies=("RS-4",),
+    ),
+    ThemeBlock(
+        "TH-1",
+        name="The way home",
+        definition="Fear on the way.",
+        sessions=3,
+        notes=4,
+        people="at least 61 people",
+        groups=(("Aged 12 to 15", "at least 9 people"),),
+        places=(("Northbank", "61 people"),),
+        last_heard_on=date(2026, 10, 1),
+    ),
+)
 
 
 def edition_content(**changes: object) -> EditionContent:
@@ -51,6 +102,7 @@ def edition_content(**changes: object) -> EditionContent:
                 QuotationBlock("QU-7", "I waited & waited.", "A man of 24", HERE),
                 FindingBlock("F-2", "Waiting", "People wait.", "strong", (Tied("R-3", "Staff"),)),
                 FigureBlock("ed_assaults-trend"),
+                *KEPT,
             ),
             easy=(f"People came to hospital {VISITS} times.",),
         ),

@@ -13,10 +13,12 @@ from python_calamine import CalamineWorkbook
 
 from headwater.products.editions.appendix import HEADS, sheets_of
 from headwater.products.editions.building import build_edition, digests_of
+from headwater.products.editions.cells import cells_of
+from headwater.products.editions.document import chapters_of
 from headwater.products.editions.figures import FigureNotThere, Figures
 from headwater.products.editions.printing import can_print
 from headwater.products.editions.workbook import as_guided_xlsx, described
-from headwater.released.editions.content import Cut, FigureBlock
+from headwater.released.editions.content import Cut, FigureBlock, Module
 from headwater.released.editions.frozen import freeze, read_edition
 from headwater.released.editions.reading import CHECKSUMS, EDITION
 from headwater.released.workbooks.ods import as_ods
@@ -107,7 +109,8 @@ def _open_rows(path):
 def typed(built):
     """What a title of ours would become if a spreadsheet took it for more than words."""
     content = replace(built.edition.content, title="=1+1 & <theirs>\x07")
-    return described(replace(built.document(), edition=replace(built.edition, content=content)))
+    document = replace(built.document(), edition=replace(built.edition, content=content))
+    return described(document, sheets_of(document))
 
 
 def test_an_open_document_escapes_what_people_typed(typed):
@@ -126,7 +129,7 @@ def test_no_cell_of_the_workbook_is_a_formula_whatever_was_typed(typed):
 
 
 def test_both_workbooks_have_the_same_sheets_and_are_the_same_again(built):
-    book = described(built.document())
+    book = described(built.document(), sheets_of(built.document()))
     folder = built.folder / "public"
     for write, name in ((as_guided_xlsx, "sn-1-v1-data.xlsx"), (as_ods, "sn-1-v1-data.ods")):
         assert write(book) == (folder / name).read_bytes()
@@ -155,17 +158,39 @@ def test_a_docx_has_headings_header_rows_words_for_pictures_and_links(built):
     xml = file.element.xml
     assert xml.count("<w:tblHeader/>") == len(file.tables)
     assert all(shape._inline.docPr.get("descr") for shape in file.inline_shapes)
-    assert len(file.inline_shapes) == 2
+    # On paper: the picture that people chose; that of the district's profile is on its page.
+    assert len(file.inline_shapes) == 1
     names = set(_values(xml, "w:bookmarkStart", "w:name"))
     assert set(_values(xml, "w:hyperlink", "w:anchor")) <= names
     ids = list(_values(xml, "w:bookmarkStart", "w:id"))
     assert len(ids) == len(set(ids))
+    said = [each.text for each in file.paragraphs]
+    assert "EV-3 Evidence card, version 2: Sharing where people were hurt" in said
+    assert "Effect: Rate ratio: 0.58 (95% interval 0.49 to 0.69)" in said
+    assert "Who asked: EV-8 Did they come back?; A meeting" in said
+    assert "TH-1 What people told us" in said
 
 
 def _values(xml, tag, attribute):
     import re
 
     return re.findall(rf'<{tag} [^>]*?{attribute}="([^"]+)"', xml)
+
+
+def test_what_every_cut_needs_is_made_once(source, monkeypatch):
+    import vl_convert
+
+    drawn = []
+    monkeypatch.setattr(vl_convert, "svg_to_png", lambda svg, **_: drawn.append(svg) or b"png")
+    figures = Figures(source.release.figures.values(), source.figures.folder)
+    slug = next(iter(source.release.figures))
+    assert figures.png(slug) == figures.png(slug) == b"png"
+    assert len(drawn) == 1
+    module = Module("start", "Start", computed="glance")
+    assert chapters_of(module, source) is chapters_of(module, source)
+    elsewhere = replace(source, movements=None)  # other movements, other chapters
+    assert chapters_of(module, elsewhere) is not chapters_of(module, source)
+    assert cells_of(source.release) is cells_of(source.release)
 
 
 @needs_pdf

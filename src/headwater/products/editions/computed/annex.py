@@ -98,6 +98,7 @@ def _release(release: Release) -> Terms:
         (
             ("Release", (release.release_id,)),
             ("Made", (day_words(release.made_at.date()),)),
+            ("Made with", (release.software or "a version that was not noted",)),
             ("Before it", (release.previous_release_id or "no earlier release",)),
             ("Data up to", (day_words(release.as_at_date),)),
             ("Data are", (nature,)),

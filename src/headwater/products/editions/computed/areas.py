@@ -1,6 +1,6 @@
 """The districts one by one, or one area alone: one template, filled from the release."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from headwater.products.comparing import Comparison
 from headwater.products.district_chapter import beside_whole, changed_measures, pair_with_whole
@@ -20,18 +20,25 @@ from headwater.products.editions.pieces import (
 )
 from headwater.products.editions.sentences import trend_text
 from headwater.products.editions.source import Source
+from headwater.products.paper import NOT_PUBLISHED
 from headwater.products.readings import change_words
 from headwater.released.editions.content import Module
 from headwater.released.editions.tokens import Form
 from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
+from headwater.released.totals import Total, areas_that_make_the_whole, newest_total
 from headwater.released.words import listed
-from headwater.vocabulary.areas import Area, AreaType
+from headwater.vocabulary.areas import Area, AreaGrouping, AreaType
 from headwater.vocabulary.counts import counted
 
 _HOW = (
     "Counted over the measures of this release: called different only where the two 95% ranges "
     "do not touch."
+)
+_SUMS = (
+    "An area of several districts is the sum of their numbers as they are released, and is "
+    "withheld where one of them is. The whole also holds events whose place is not known or lies "
+    "outside, and is rounded by itself, so it can differ a little."
 )
 
 
@@ -52,12 +59,37 @@ def districts(source: Source, module: Module) -> Iterator[Chapter]:
                 )
             ),
             Listing(tuple((area.name,) for area in found)),
+            *_added_up(source.release),
         ),
         easy=(("Each district has a part of its own.",),),
     )
     for area in found:
         key = f"{module.key}--{area.code.lower()}"
         yield _profile(source, area, key=key, title=area.name, part_of=module.key)
+
+
+def _added_up(release: Release) -> Iterator[Piece]:
+    """How the larger areas, each the sum of its districts, make up the whole, by measure."""
+    parts = areas_that_make_the_whole(release, AreaGrouping.COUNTY)
+    totals = [
+        total
+        for measure in release.measures
+        if parts and (total := newest_total(release, measure.measure, parts)) is not None
+    ]
+    if totals:
+        heads = ("Measure", "Year", *(each.name for each in parts), release.whole_area.name)
+        rows = tuple(_total_row(release, total) for total in totals)
+        yield Title("How they add up")
+        yield Grid("The larger areas and the whole, newest full year", heads, rows, _SUMS)
+
+
+def _total_row(release: Release, total: Total) -> tuple[Text, ...]:
+    measure = release.measure(total.whole.measure)
+    return (
+        (measure.short_title,),
+        (total.whole.period,),
+        *((number(row, Form.COUNT),) for row in (*total.parts, total.whole)),
+    )
 
 
 def area(source: Source, module: Module) -> Iterator[Chapter]:
@@ -68,8 +100,6 @@ def area(source: Source, module: Module) -> Iterator[Chapter]:
 
 def _profile(source: Source, found: Area, *, key: str, title: str, part_of: str) -> Chapter:
     release = source.release
-    national = [each for each in release.measures if each.national_success_measure]
-    easy = (line for each in national for line in easy_year(release, each, found.code))
     return Chapter(
         key,
         title,
@@ -82,14 +112,20 @@ def _profile(source: Source, found: Area, *, key: str, title: str, part_of: str)
             *_through_time(release, found),
             *_noticed(release, found),
         ),
-        easy=((f"This part is about {found.name}.",), *_shown(found, easy)),
+        easy=((f"This part is about {found.name}.",), *_easy(release, found)),
         part_of=part_of,
     )
 
 
-def _shown(found: Area, easy: Iterator[Text]) -> Iterator[Text]:
-    lines = list(easy)
-    yield from lines or [(f"Most numbers of {found.name} are too small to show here.",)]
+def _easy(release: Release, found: Area) -> Iterator[Text]:
+    """The national measures that show a number here; else the first measure that does."""
+    national = [each for each in release.measures if each.national_success_measure]
+    lines = _years(release, found, national) or _years(release, found, release.measures)[:1]
+    yield from lines or [(f"We cannot show a number of {found.name} here.",)]
+
+
+def _years(release: Release, found: Area, measures: Sequence[ReleasedMeasure]) -> list[Text]:
+    return [line for each in measures for line in easy_year(release, each, found.code)]
 
 
 def _opening(release: Release, found: Area) -> Text:
@@ -119,7 +155,7 @@ def _measures(release: Release, found: Area) -> Grid:
 def _row(release: Release, measure: ReleasedMeasure, found: Area) -> tuple[Text, ...]:
     row, whole = pair_with_whole(release, measure, found)
     if row is None:
-        cells: tuple[Text, ...] = (("not published",),) * 3
+        cells: tuple[Text, ...] = ((NOT_PUBLISHED,),) * 3
     elif measure.has_denominator:
         limits: Text = ("not given",) if row.lower is None else (number(row, Form.INTERVAL),)
         cells = ((number(row, Form.COUNT),), (number(row),), limits)

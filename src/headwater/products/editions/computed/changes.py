@@ -15,7 +15,7 @@ from headwater.products.editions.pieces import (
     text,
     worked,
 )
-from headwater.products.editions.sentences import form_of
+from headwater.products.editions.sentences import form_of, made_from
 from headwater.products.editions.source import Source
 from headwater.released.editions.content import Module
 from headwater.released.movements import MonthsMoved, Movements, YearMoved
@@ -88,7 +88,7 @@ def _easy_months(release: Release, each: MonthsMoved) -> Text:
     return text(
         f"{_named(release, each)}: ",
         _observed(release, each),
-        f" in {counted(len(each.months), 'month')}. We expected ",
+        f" in {_span(each)}. We expected ",
         _expected(release, each),
         ".",
     )
@@ -125,7 +125,8 @@ def _expected(release: Release, each: MonthsMoved) -> WorkedOut:
 
 
 def _how(release: Release, each: MonthsMoved) -> str:
-    return f"{_EXPECTATION} {_named(release, each)}, {_span(each)}."
+    series = f"{_named(release, each)}, {_span(each)}."
+    return f"{_EXPECTATION} {series} {made_from(release, release.measure(each.measure))}"
 
 
 def _span(each: MonthsMoved) -> str:

@@ -14,13 +14,14 @@ from headwater.products.editions.pieces import (
     text,
     worked,
 )
+from headwater.products.editions.sentences import made_from
 from headwater.products.editions.source import Source
 from headwater.released.counterfactuals import Beside, Counterfactual
 from headwater.released.editions.content import Module
 from headwater.released.opened import Release
 from headwater.released.release import Break
 from headwater.released.series_events import SeriesEvent, series_events
-from headwater.released.words import lower_first, month_words, number_words
+from headwater.released.words import month_words, number_words
 from headwater.vocabulary.areas import AreaType
 from headwater.vocabulary.counts import counted
 from headwater.vocabulary.shocks import Standing
@@ -34,13 +35,18 @@ _HOW = (
 _STANDING = {
     Standing.NO_DIFFERENCE: "chance alone would explain the difference",
     Standing.BACK: "it differed, and has come back to what is expected",
-    Standing.BELOW: "it is still below what is expected",
-    Standing.ABOVE: "it is still above what is expected",
+    Standing.BELOW: "it is now below what is expected",
+    Standing.ABOVE: "it is now above what is expected",
     Standing.TOO_SOON: "too soon to say how it stands now",
     Standing.CANNOT_TELL: "we cannot tell",
     Standing.TOO_LITTLE_BEFORE: "too little came before it, so nobody can say",
     Standing.RECORDING: "the level moved because recording changed",
 }
+_STILL = {
+    (Standing.BELOW, -1): "it is still below what is expected",
+    (Standing.ABOVE, 1): "it is still above what is expected",
+}
+"""Where a series is on the side of what was expected on which the event itself was."""
 
 
 def expected(source: Source, module: Module) -> Iterator[Chapter]:
@@ -93,7 +99,7 @@ def _event(release: Release, event: SeriesEvent) -> Iterator[Piece]:
             yield Prose(_sentence(release, each))
     if told:
         yield Grid(
-            f"Counted and expected, {lower_first(_span(event.about))}",
+            f"Counted and expected: {_span(event.about)}",
             _HEADS,
             tuple(_row(release, each) for each in told),
             _HOW,
@@ -113,10 +119,9 @@ def _sentence(release: Release, each: Counterfactual) -> Text:
     total = each.total
     if total is None:
         return ()
-    measure = release.measure(each.measure)
-    how = f"{_HOW} {measure.title}, {counted(total.months, 'month')}."
+    how = _how(release, each, total)
     return text(
-        f"{measure.short_title}, {release.area(each.area_code).name}: ",
+        f"{release.measure(each.measure).short_title}, {release.area(each.area_code).name}: ",
         WorkedOut(_number(total.observed), how),
         " were counted and ",
         WorkedOut(f"{_number(total.expected)} ({_limits(total)})", how),
@@ -124,19 +129,26 @@ def _sentence(release: Release, each: Counterfactual) -> Text:
     )
 
 
+def _how(release: Release, each: Counterfactual, total: Beside) -> str:
+    """How the numbers of one series were made: the sum, the model, and what they stand on."""
+    area = release.area(each.area_code).name
+    measure = release.measure(each.measure)
+    span = f"{measure.title}, {area}, {counted(total.months, 'month')}."
+    return f"{_HOW} {span} {made_from(release, measure)}"
+
+
 def _row(release: Release, each: Counterfactual) -> tuple[Text, ...]:
     total = each.total
-    cells: tuple[str, ...] = ("not given",) * 3
+    cells: tuple[Text, ...] = (("not given",),) * 3
     if total is not None:
-        cells = (_number(total.observed), _number(total.expected), _limits(total))
-    return tuple(
-        (cell,)
-        for cell in (
-            release.measure(each.measure).short_title,
-            release.area(each.area_code).name,
-            *cells,
-            _standing(each),
-        )
+        how = _how(release, each, total)
+        numbers = (_number(total.observed), _number(total.expected), _limits(total))
+        cells = tuple((WorkedOut(words, how),) for words in numbers)
+    return (
+        (release.measure(each.measure).short_title,),
+        (release.area(each.area_code).name,),
+        *cells,
+        (_standing(each),),
     )
 
 
@@ -144,7 +156,8 @@ def _standing(each: Counterfactual) -> str:
     """How a series stands; what chance explains is no move, of recording neither."""
     if each.standing is Standing.RECORDING and each.total is not None and not each.total.side:
         return _STANDING[Standing.NO_DIFFERENCE]
-    return _STANDING[each.standing]
+    side = each.total.side if each.total is not None else 0
+    return _STILL.get((each.standing, side), _STANDING[each.standing])
 
 
 def _number(number: float) -> str:
