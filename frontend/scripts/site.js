@@ -8,7 +8,10 @@ import {
   createAll,
 } from "govuk-frontend";
 
+import { openTargets } from "./open-target.js";
+
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 for (const Component of [Button, ErrorSummary, NotificationBanner, PasswordInput, SkipLink]) {
   createAll(Component);
 }
+openTargets();

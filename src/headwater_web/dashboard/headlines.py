@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from headwater.released.opened import Release
 from headwater.released.release import ReleasedMeasure
@@ -26,8 +28,14 @@ class Headline:
     value: str
     sentence: str
     note: str
-    comparison: str
+    against: readings.Comparison | None
+    """With the whole partnership; None for the whole itself, and where there is no cell."""
     withdrawal: str
+
+    @property
+    def comparison(self) -> str:
+        """The same as a cell of a table."""
+        return readings.comparison_words(self.against) if self.against else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class Theme:
 
     title: str
     headlines: tuple[Headline, ...]
+    key: str
 
     @property
     def shown(self) -> tuple[Headline, ...]:
@@ -46,6 +55,19 @@ class Theme:
     def not_published(self) -> tuple[str, ...]:
         """The names of those that are not published for such an area."""
         return tuple(each.measure.short_title for each in self.headlines if not each.row)
+
+    @property
+    def told(self) -> str:
+        """How many are shown, and how many of them stand apart from the whole."""
+        many = len(self.shown)
+        parts = [ngettext("{number} measure", "{number} measures", many).format(number=many)]
+        for words, way in (
+            (_("{number} higher than the whole"), readings.Comparison.HIGHER),
+            (_("{number} lower than the whole"), readings.Comparison.LOWER),
+        ):
+            if apart := sum(each.against is way for each in self.shown):
+                parts.append(words.format(number=apart))
+        return "; ".join(parts)
 
 
 def measure_address(measure: str, *, area: str = "", period: str = "") -> str:
@@ -63,7 +85,11 @@ def themes(release: Release, area: Area | None = None) -> list[Theme]:
     order = {theme: index for index, theme in reversed(list(enumerate(_themes_of(release))))}
     measures = sorted(release.measures, key=lambda measure: order[measure.theme])
     return [
-        Theme(plain_words(theme), tuple(headline(release, measure, place) for measure in group))
+        Theme(
+            plain_words(theme),
+            tuple(headline(release, measure, place) for measure in group),
+            slugify(theme),
+        )
         for theme, group in groupby(measures, key=lambda measure: measure.theme)
     ]
 
@@ -102,7 +128,7 @@ def headline(release: Release, measure: ReleasedMeasure, area: Area) -> Headline
         value=_headline_value(row, measure),
         sentence=_headline_sentence(row, measure),
         note=readings.note_words(row, measure) if row and row.is_released else "",
-        comparison=_against_whole(release, measure, area, row),
+        against=_against_whole(release, measure, area, row),
         withdrawal=" ".join(withdrawals(release, measure)),
     )
 
@@ -135,9 +161,9 @@ def _headline_sentence(row: ValueRow | None, measure: ReleasedMeasure) -> str:
 
 def _against_whole(
     release: Release, measure: ReleasedMeasure, area: Area, row: ValueRow | None
-) -> str:
+) -> readings.Comparison | None:
     if area.area_type is AreaType.PARTNERSHIP or row is None:
-        return ""
+        return None
     same_period = release.series(measure.measure, release.whole_area.code, row.period_type)
     whole = next((other for other in same_period if other.period == row.period), None)
-    return readings.comparison_words(readings.compare(row, whole))
+    return readings.compare(row, whole)

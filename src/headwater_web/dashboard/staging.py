@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from headwater.released.opened import Release
@@ -15,6 +14,7 @@ from headwater_web.dashboard.people import SignedIn
 from headwater_web.dashboard.saved_views.actions import Said, save_view, share_view
 from headwater_web.dashboard.saved_views.addresses import read_page_address
 from headwater_web.dashboard.saved_views.reading import read_page
+from headwater_web.ui.definition_files import read_yaml
 
 Told = Mapping[str, Any]
 
@@ -27,7 +27,7 @@ def stage_saved_views(
 
     Views are saved as they read in the oldest release there is, so that what moved can be seen.
     """
-    shown: Told = yaml.safe_load(path.read_text(encoding="utf-8"))["demonstration"]
+    shown: Told = read_yaml(path)["demonstration"]
     known = reader.release_ids()
     oldest = reader.open(known[0]) if known else None
     for said in shown["views"]:

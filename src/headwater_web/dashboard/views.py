@@ -15,11 +15,11 @@ from headwater.released.opened import Release
 from headwater.vocabulary.areas import AreaType
 from headwater_web.accounts.api import Rule, declares, may
 from headwater_web.agreements.api import covering, signed_for
-from headwater_web.dashboard import choices, headlines, places, queries, readings
+from headwater_web.dashboard import choices, headlines, queries, readings
 from headwater_web.dashboard.area_papers import paper_address
-from headwater_web.dashboard.area_profile.page import area_profile
+from headwater_web.dashboard.area_profile.prepared import area_page
 from headwater_web.dashboard.changed.pages import changes_address, revised_words
-from headwater_web.dashboard.divisions import division_of, divisions
+from headwater_web.dashboard.divisions import divisions
 from headwater_web.dashboard.figures import foot_words
 from headwater_web.dashboard.keeping import keeping
 from headwater_web.dashboard.remembering import remembered
@@ -84,23 +84,11 @@ def areas(request: HttpRequest, release: Release) -> HttpResponse:
 def area(request: HttpRequest, release: Release, code: str) -> HttpResponse:
     """One area: the newest value of each measure, against the whole partnership."""
     place = release.area(code)
-    small_areas = [
-        each for each in release.areas_of_type(AreaType.SMALL_AREA) if each.parent_code == code
-    ]
-    themes = headlines.themes(release, place)
     context = {
         "release": release,
         "area": place,
-        "profile": area_profile(release, place, request.GET),
+        "page": area_page(release, place, request.GET),
         "paper_address": paper_address(request.user, place),
-        "themes": themes,
-        "silent": headlines.silent(themes),
-        "made_of": places.districts_of(release, place) if place.member_codes else (),
-        "part_of": places.areas_around(release, place),
-        "division": division_of(release, place),
-        "compared_with": places.other_districts(release, place),
-        "small_areas": sorted(small_areas, key=lambda each: each.name),
-        "is_whole": place.area_type is AreaType.PARTNERSHIP,
     }
     return render(request, "dashboard/area.html", context)
 

@@ -45,3 +45,38 @@ def test_the_page_is_whole_on_paper(plain_page: "Page") -> None:
     )
     assert cut == 0
     assert not plain_page.get_by_role("button", name="Show").is_visible()
+
+
+def test_a_theme_is_opened_by_the_keyboard_and_by_a_link_to_what_is_inside(
+    plain_page: "Page",
+) -> None:
+    plain_page.goto(f"/areas/{DISTRICT}/")
+    folded = plain_page.locator("details.hw-folded")
+    assert folded.count() > 1
+    first = folded.first
+    row = first.locator("tbody tr").first
+    assert not row.is_visible()
+    first.locator("summary").focus()
+    plain_page.keyboard.press("Enter")
+    assert row.is_visible()
+    inside = folded.last.locator("tbody tr").first
+    name = inside.get_attribute("id")
+    assert not inside.is_visible()
+    plain_page.goto("/")
+    plain_page.goto(f"/areas/{DISTRICT}/#{name}")
+    assert inside.is_visible()
+
+
+def test_every_theme_is_open_on_paper(plain_page: "Page") -> None:
+    plain_page.set_viewport_size({"width": 680, "height": 960})
+    plain_page.goto(f"/areas/{DISTRICT}/")
+    tables = plain_page.locator("details.hw-folded table")
+    assert tables.count() > 1
+    assert not any(table.is_visible() for table in tables.all())
+    plain_page.emulate_media(media="print")
+    heights = plain_page.evaluate(
+        "[...document.querySelectorAll('details.hw-folded table')]"
+        ".map(table => table.getBoundingClientRect().height)"
+    )
+    assert min(heights) > 40
+    assert not plain_page.locator("details.hw-folded > summary").first.is_visible()

@@ -15,7 +15,8 @@ from headwater.released.values import ValueRow
 from headwater.vocabulary.faults import ExitCode, Fault
 from headwater.vocabulary.states import ValueState
 from headwater_web.dashboard import headlines, queries, readings
-from headwater_web.dashboard.area_profile.page import area_profile
+from headwater_web.dashboard.area_profile.page import is_profiled
+from headwater_web.dashboard.area_profile.summary import sentences
 from headwater_web.dashboard.choices import Choice, read_choice
 from headwater_web.dashboard.comparing.forms import TwoDistricts
 from headwater_web.dashboard.comparing.rows import comparison
@@ -118,9 +119,9 @@ def _part_words(row: ValueRow, measure: ReleasedMeasure) -> str:
 def _area(release: Release, page: PageAddress) -> PageReading:
     """What its page says in short; of an area that has no such words, the national measures."""
     area = release.area(page.arguments["code"])
-    profile = area_profile(release, area, page.query)
-    if profile is not None and profile.sentences:
-        return PageReading(area.name, tuple(map(_plain, profile.sentences)))
+    told = sentences(release, area) if is_profiled(area) else []
+    if told:
+        return PageReading(area.name, tuple(map(_plain, told)))
     measures = headlines.national_measures(release) or release.measures[:3]
     found = [headlines.headline(release, measure, area) for measure in measures]
     return PageReading(area.name, tuple(map(headline_words, found)))
