@@ -11,7 +11,7 @@ sys.path.insert(0, str(ROOT))
 
 from tools.benchmarks.measuring import said_on_one_thread  # noqa: E402 - the path comes first
 
-METHODS = ("rates", "early-warning", "places")
+METHODS = ("rates", "early-warning", "places", "effects")
 PARTS = ("intake", "journey", "measures", "pages", "crowd", *METHODS)
 
 

@@ -39,7 +39,11 @@ def _module(path: Path) -> list[str]:
     functions = [
         node
         for node in tree.body
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and not any(
+            isinstance(each, ast.Name) and each.id == "overload" for each in node.decorator_list
+        )
     ]
     parts = [f"### `{path.stem}`", "", _plain(ast.get_docstring(tree) or ""), ""]
     for function in functions:
