@@ -1,11 +1,11 @@
 """Shares of groups, how sure we can be of them, and what missing ethnicity could do to them."""
 
 from dataclasses import dataclass
-from math import sqrt
+
+from headwater.vocabulary.shares import wilson_interval
 
 SMALLEST_RELEASED = 8
 """A count of 1 to 7 people could point at one of them, so none is ever released."""
-NORMAL_95 = 1.959963984540054
 
 
 def is_releasable(count: int) -> bool:
@@ -15,26 +15,6 @@ def is_releasable(count: int) -> bool:
     [True, False, False, True]
     """
     return count == 0 or count >= SMALLEST_RELEASED
-
-
-def wilson_interval(*, numerator: int, denominator: int) -> tuple[float, float]:
-    """Lower and upper end of Wilson's 95% interval of a share.
-
-    Valid for any share of a positive number. Raises ValueError if `numerator` is below 0 or above
-    `denominator`, or `denominator` is not positive.
-    Source: Wilson 1927, Journal of the American Statistical Association 22, 209-212.
-
-    >>> lower, upper = wilson_interval(numerator=21, denominator=280)
-    >>> round(lower, 4), round(upper, 4)
-    (0.0496, 0.1119)
-    """
-    if not 0 <= numerator <= denominator or denominator == 0:
-        raise ValueError(f"found {numerator} of {denominator}, expected a part of a whole")
-    share, square = numerator / denominator, NORMAL_95**2
-    middle = (share + square / (2 * denominator)) / (1 + square / denominator)
-    spread = share * (1 - share) / denominator + square / (4 * denominator**2)
-    half = NORMAL_95 * sqrt(spread) / (1 + square / denominator)
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 @dataclass(frozen=True, slots=True)
