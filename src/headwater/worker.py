@@ -85,9 +85,25 @@ def publish_waiting(engine: Engine, *, clock: Clock, say: Say) -> int:
     return answered
 
 
+@storage_faults()
+def evaluate_waiting(engine: Engine, *, clock: Clock, say: Say) -> int:
+    """Answer every locked plan of an evaluation that was asked; how many were answered.
+
+    Raises Busy and StorageFault; what is not answered yet keeps waiting.
+    """
+    if not Spool(engine.settings.exchange).waiting_evaluations():
+        return 0
+    from headwater.pipeline.evaluations import answer_evaluations  # methods take a second to load
+
+    answered = answer_evaluations(engine, now=clock(), progress=say)
+    say(f"Answered {counted(answered, 'evaluation')}.")
+    return answered
+
+
 def _attend(engine: Engine, *, clock: Clock, say: Say, with_documents: bool) -> None:
     publish_waiting(engine, clock=clock, say=say)
     answered = answer_waiting(engine, clock=clock)
+    evaluate_waiting(engine, clock=clock, say=say)
     if not answered:
         return
     say(answered_words(answered))

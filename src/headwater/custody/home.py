@@ -42,13 +42,15 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _FINGERPRINT = "key fingerprint"
+_BY_PERIOD = frozenset({"aggregate", "area_month_count"})
 
 
 @dataclass(frozen=True)
 class CurrentTable:
     """An accepted table that is current. `months` is None when all of its rows are.
 
-    Of published aggregates, `periods` are those that no newer file states anew.
+    Of published aggregates, `periods` are those that no newer file states anew; of counts for an
+    evaluation, the series.
     """
 
     extract_id: str
@@ -278,6 +280,10 @@ class Home:
         """Who opened person-level data, as signed statements."""
         return SignedLog(self.layout.access_log, self._keys.statements())
 
+    def evaluation_log(self) -> SignedLog:
+        """Which sums of which counts every evaluation was answered from, as signed statements."""
+        return SignedLog(self.layout.evaluation_log, self._keys.statements())
+
     def publish_statements(self, exchange: Path) -> None:
         """Put both logs of statements where the site reads them: references, codes and counts.
 
@@ -350,7 +356,7 @@ class Home:
             supplier=record.supplier,
             path=self.layout.accepted(record.feed, record.extract_id),
             months=None if is_whole else tuple(sorted(months)),
-            periods=tuple(sorted(periods)) if record.becomes == "aggregate" else (),
+            periods=tuple(sorted(periods)) if record.becomes in _BY_PERIOD else (),
         )
 
     def _check_key(self) -> None:

@@ -60,6 +60,11 @@ class Layout:
         return self.root / "statements" / "access.jsonl"
 
     @property
+    def evaluation_log(self) -> Path:
+        """The signed statements of what evaluations were answered from."""
+        return self.root / "statements" / "evaluations.jsonl"
+
+    @property
     def run_lock(self) -> Path:
         """The file that one run at a time holds locked."""
         return self.root / "run.lock"

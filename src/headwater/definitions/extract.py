@@ -25,6 +25,7 @@ Target = Literal[
     "area_change",
     "place_name",
     "event_weight",
+    "area_month_count",
 ]
 FigureUnit = Literal["count", "percent", "per_1000", "per_100000", "other"]
 

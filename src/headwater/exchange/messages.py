@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from headwater.exchange.report import FileReport
 from headwater.released.editions.content import EditionContent
+from headwater.released.evaluations.plan import EvaluationPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +109,31 @@ class EditionAnswer:
     request_id: str
     answered_at: datetime
     edition_id: str
+    refused_because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationRequest:
+    """A locked plan of an evaluation on its way to be answered. `asked_by` is an opaque reference.
+
+    Asking for the same plan again gives the answer that it had.
+    """
+
+    request_id: str
+    plan: EvaluationPlan
+    asked_at: datetime
+    asked_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationAnswer:
+    """What became of an evaluation: its result is there under its id, or why it was refused.
+
+    `evaluation_id` is empty where it was refused; `refused_because` are sentences that say what
+    was found and what to do next.
+    """
+
+    request_id: str
+    answered_at: datetime
+    evaluation_id: str
     refused_because: tuple[str, ...] = ()

@@ -8,6 +8,7 @@
     <root>/asked/<id>.<id>.json   what the site asks later: a mapping, or a withdrawal
     <root>/answers/<id>.json      put by the engine; <id>.2.json is the second round
     <root>/editions/              editions that the site asks for, and what became of them
+    <root>/evaluations/           plans of evaluations, and where their answers are
 
 The site can put a file and can never read one back: it is sealed to the engine's public key. A file
 that was answered and may be judged again stays under `submissions` until its day has come.
@@ -23,11 +24,14 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from headwater.exchange.edition_requests import EditionRequests
+from headwater.exchange.evaluation_requests import EvaluationRequests
 from headwater.exchange.files import flush, json_in, put_json, replace_whole
 from headwater.exchange.messages import (
     Answer,
     EditionAnswer,
     EditionRequest,
+    EvaluationAnswer,
+    EvaluationRequest,
     Mapping,
     Remap,
     Submission,
@@ -86,6 +90,7 @@ class Spool:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._editions = EditionRequests(root)
+        self._evaluations = EvaluationRequests(root)
 
     def _named(self, folder: str, submission_id: str) -> Path:
         if not _IDENTIFIER.fullmatch(submission_id):
@@ -220,6 +225,14 @@ class Spool:
         """What became of an edition, or nothing while it waits."""
         return self._editions.answer(request_id)
 
+    def ask_for_evaluation(self, request: EvaluationRequest) -> None:
+        """Ask for a locked plan to be answered."""
+        self._evaluations.ask(request)
+
+    def evaluation_answer(self, request_id: str) -> EvaluationAnswer | None:
+        """What became of an evaluation, or nothing while it waits."""
+        return self._evaluations.answer(request_id)
+
     def is_waiting(self, submission_id: str) -> bool:
         """Whether the engine has yet to answer the submission, or what was asked of it later."""
         is_unanswered = self._submission(submission_id).exists() and not self.answers(submission_id)
@@ -281,6 +294,14 @@ class Spool:
     def reply_about_edition(self, answer: EditionAnswer) -> None:
         """Say what became of an edition, and forget the request."""
         self._editions.reply(answer)
+
+    def waiting_evaluations(self) -> tuple[EvaluationRequest, ...]:
+        """Evaluations that were asked for and not answered, oldest first."""
+        return self._evaluations.waiting()
+
+    def reply_about_evaluation(self, answer: EvaluationAnswer) -> None:
+        """Say what became of an evaluation, and forget the request."""
+        self._evaluations.reply(answer)
 
     def tick_off(self, message: AskedMessage) -> None:
         """Forget something asked, when it has been answered."""

@@ -17,6 +17,7 @@ from headwater.intake.reading import literal
 from headwater.intake.tabular.repairs import Repair, rows_left_out
 from headwater.intake.targets import year_column
 from headwater.intake.writing import Origin, write_people, write_rejected
+from headwater.tables.evaluations import AreaMonthCount
 from headwater.vocabulary.nature import Nature
 from headwater.vocabulary.periods import add_months
 
@@ -104,6 +105,8 @@ def _as_at(connection: DuckDBPyConnection, reading: Reading, months: tuple[date,
     if reading.specification.becomes == "aggregate":
         last = last_day_stated(connection, reading.accepted)
         return min(reading.today, last or reading.today)
+    if reading.specification.becomes == AreaMonthCount.name:
+        months = _months_stated(connection, reading.accepted)
     if not months:
         return reading.today
     return min(reading.today, add_months(months[-1], 1) - timedelta(days=1))
@@ -112,6 +115,9 @@ def _as_at(connection: DuckDBPyConnection, reading: Reading, months: tuple[date,
 def _periods(
     connection: DuckDBPyConnection, specification: ExtractSpecification, accepted: Path
 ) -> tuple[str, ...]:
+    if specification.becomes == AreaMonthCount.name:
+        # A series by itself: a file with some of another's series leaves the rest of it current.
+        return tuple(_period_key(connection, specification, accepted).split(","))
     if specification.becomes != "aggregate":
         return ()
     return periods_stated(connection, accepted)
@@ -120,8 +126,10 @@ def _periods(
 def _months(
     connection: DuckDBPyConnection, specification: ExtractSpecification, accepted: Path
 ) -> tuple[date, ...]:
-    if specification.becomes != "event":
-        return ()
+    return _months_stated(connection, accepted) if specification.becomes == "event" else ()
+
+
+def _months_stated(connection: DuckDBPyConnection, accepted: Path) -> tuple[date, ...]:
     found = connection.execute(
         f"SELECT DISTINCT month FROM read_parquet({literal(accepted)}) ORDER BY month"
     ).fetchall()

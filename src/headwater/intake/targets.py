@@ -4,6 +4,7 @@ from headwater.definitions.basis import Basis
 from headwater.definitions.extract import ExtractSpecification
 from headwater.intake import aggregates
 from headwater.tables.changes import AreaChange
+from headwater.tables.evaluations import AreaMonthCount
 from headwater.tables.events import Event
 from headwater.tables.lineage import SeriesBreak
 from headwater.tables.places import (
@@ -30,6 +31,7 @@ _TABLES: dict[str, type[Table]] = {
         AreaChange,
         PlaceName,
         EventWeight,
+        AreaMonthCount,
     )
 }
 _YEARS = ("vintage", "year", "index_year")
@@ -51,8 +53,11 @@ def target_columns(specification: ExtractSpecification) -> dict[str, str]:
 def year_column(specification: ExtractSpecification) -> str | None:
     """SQL for which year, period or edition the rows of a table describe, if they say it.
 
-    Of weights that is the scale and its edition, so that a new edition replaces no other.
+    Of weights that is the scale and its edition, so that a new edition replaces no other; of counts
+    for an evaluation, the series.
     """
+    if specification.becomes == AreaMonthCount.name:
+        return "series"
     if specification.becomes == EventWeight.name:
         return "scale || ' ' || edition"
     if specification.becomes == "aggregate":

@@ -20,6 +20,7 @@ TABLES = (
     "event_weight",
     "area_change",
     "aggregate",
+    "area_month_count",
 )
 """What a partner's file may become."""
 

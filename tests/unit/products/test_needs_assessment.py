@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from tests.functional.accessibility.percentages_on_pages import alone_in_file, alone_on_page
 from tests.unit.products import sample
 
 from headwater.products import needs_assessment, write_release
@@ -54,6 +55,17 @@ def document(release, figures, tmp_path_factory):
 @pytest.fixture(scope="module")
 def pages(document):
     return {path.name: Page(path.read_text("utf-8")) for path in document.paths}
+
+
+def test_no_percentage_stands_alone(document):
+    written = {path.name: path.read_text("utf-8") for path in document.paths}
+    assert [fault for text in written.values() for fault in alone_on_page(text)] == []
+
+
+def test_no_percentage_stands_alone_in_the_files_of_a_release(root):
+    files = [path for path in root.rglob("*") if path.suffix in {".csv", ".json", ".md", ".txt"}]
+    assert files
+    assert [fault for path in files for fault in alone_in_file(path.read_text("utf-8"))] == []
 
 
 def test_every_section_is_a_page(pages):

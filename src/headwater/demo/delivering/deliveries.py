@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from headwater.demo.counts import published
+from headwater.demo.counts import published, two_cities
 from headwater.demo.counts.returned import returned
 from headwater.demo.counts.returns_of_services import HEADERS, RETURNS
 from headwater.demo.delivering.truth_files import TruthFiles, outreach_areas
@@ -133,11 +133,19 @@ class Deliveries:
         if year == YEARS[-1]:
             for supplier, table in offers.offers(districts, year=year - 1).items():
                 self._put("youth_justice_offers", supplier, f"_{supplier}", table, received_on)
+            self._two_cities(received_on)
         if year in TRUTHS.provision.years:
             self._schooling(districts, year, received_on)
         if year in TRUTHS.rolls.years:
             for supplier, table in rolls.rolls(districts, year=year, seed=world.seed).items():
                 self._put("school_roll_changes", supplier, f"_{supplier}", table, received_on)
+
+    def _two_cities(self, received_on: date) -> None:
+        """One file with a series of each city."""
+        seed = self.world.seed
+        for table in two_cities.tables(seed=seed, marked=lambda number: f"SYN-CITY-{number}"):
+            self._put(two_cities.FEED, two_cities.SUPPLIER, "", table, received_on)
+        self.truth.folder.append("two_cities.csv", two_cities.where_it_was(seed=seed))
 
     def _schooling(self, districts: Districts, year: int, received_on: date) -> None:
         """Pupils of both settings. What young people do after is a part of the councils' file."""

@@ -43,6 +43,7 @@ _CHILDREN = "Children whom school or care may lose sight of"
 _AFTER_SCHOOL = "Where young people go after school, and of whom nobody knows"
 _SIMILAR_PUPILS = "How alternative provision stands to mainstream schools, among similar pupils"
 _LOSSES = "Losses from rolls before examinations, for a conversation with the school"
+_TESTED = "What changed where something was tried, against where it was not"
 _OFFERED = "What children are offered in one authority and not in another"
 _AGREEMENTS = (
     ("police_recorded_crime", "police", _PREVENTING),
@@ -95,6 +96,7 @@ _COUNTS_ALONE = (
     ("school_roll_changes", "county_council", _LOSSES),
     ("youth_justice_offers", "youth_justice_city", _OFFERED),
     ("youth_justice_offers", "youth_justice_county", _OFFERED),
+    ("area_month_counts", "police_open_data", _TESTED),
 )
 
 

@@ -10,6 +10,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from headwater.demo.seeds.cities import (
+    PEAK_CITY,
+    WORKING_CITY,
+    CityChosenAtAPeak,
+    CityWhereItWorked,
+)
+
 FIRST_YEAR, LAST_YEAR = 2020, 2025
 YEARS = tuple(range(FIRST_YEAR, LAST_YEAR + 1))
 
@@ -258,6 +265,8 @@ class Truths:
     provision: AlternativeProvision = AlternativeProvision()
     offers: YouthJusticeOffers = YouthJusticeOffers()
     rolls: RollLosses = RollLosses()
+    peak_city: CityChosenAtAPeak = PEAK_CITY
+    working_city: CityWhereItWorked = WORKING_CITY
 
 
 TRUTHS = Truths()

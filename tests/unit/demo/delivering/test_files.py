@@ -48,6 +48,7 @@ FILES_OF_FEED = {
     "send_support": 2,
     "school_roll_changes": 2,
     "event_weights": 2,
+    "area_month_counts": 1,
 }
 OWN_FEEDS = sorted(FILES_OF_FEED.keys() - {"area_lookup_2021"})
 
@@ -87,6 +88,8 @@ def test_another_seed_gives_other_events(
         # What is offered is planted row by row; no chance is in it.
         "inbox/youth_justice_offers/youth_justice_offers_youth_justice_city.csv",
         "inbox/youth_justice_offers/youth_justice_offers_youth_justice_county.csv",
+        # Areas of the two cities are named by what they are, whatever is drawn.
+        "truth/two_cities.csv",
     }
 
 

@@ -15,6 +15,7 @@ from tests.unit.intake.small_feed import basis
 
 from headwater.definitions.library import Library
 from headwater.demo.samples import (
+    evaluations,
     health,
     health_counts,
     justice,
@@ -45,6 +46,7 @@ FEEDS = (
     *licensing.FEEDS,
     *street.FEEDS,
     *weights.FEEDS,
+    *evaluations.FEEDS,
     *COUNTS,
     health_counts.INDICATORS,
 )

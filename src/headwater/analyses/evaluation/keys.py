@@ -1,0 +1,18 @@
+"""The keys of checks and of effects beside the main one, as the site knows them."""
+
+ENOUGH_AREAS = "enough_areas"
+ENOUGH_EVENTS = "enough_events"
+TREND = "trend_before"
+RETURN = "regression_to_the_mean"
+IN_TIME = "placebo_in_time"
+IN_SPACE = "placebo_in_space"
+ONE_AREA = "one_area_alone"
+ALIKE = "alike_before"
+MIXTURE = "mixture_follows"
+STOOD_STILL = "comparison_stood_still"
+RECORDING = "recording_change"
+DISPLACEMENT = "displacement"
+
+BEFORE_AND_AFTER = "before_and_after"
+FROM_THE_CHOICE = "expected_from_the_choice"
+AREAS_BESIDE = "areas_beside"
