@@ -2,6 +2,7 @@
 
 from headwater_web.funding.money import percentage, pounds
 from headwater_web.funding.queries.conditions import ConditionStanding
+from headwater_web.funding.queries.lines_told import LineStanding, lines_standing
 from headwater_web.funding.queries.periods import SpendBetween, SpentOn, spend_between
 from headwater_web.funding.queries.priorities import (
     FundedLine,
@@ -21,12 +22,14 @@ __all__ = [
     "AgreementStanding",
     "ConditionStanding",
     "FundedLine",
+    "LineStanding",
     "PriorityFunding",
     "Span",
     "SpendBetween",
     "SpentOn",
     "agreements_words",
     "conditions_standing",
+    "lines_standing",
     "percentage",
     "pounds",
     "priorities_funded",

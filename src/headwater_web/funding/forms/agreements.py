@@ -8,9 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.accounts.api import Asker
-from headwater_web.funding.forms.fields import PoundsField
 from headwater_web.funding.models import Category, Condition
-from headwater_web.ui.fields import day_field, not_after, reference_of, references_of
+from headwater_web.ui.fields import PoundsField, day_field, not_after, reference_of, references_of
 from headwater_web.ui.free_text import FreeText
 
 

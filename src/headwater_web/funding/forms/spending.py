@@ -6,10 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from headwater_web.funding.forms.fields import PoundsField
 from headwater_web.funding.models import Agreement, Category
 from headwater_web.funding.queries.lines import ShownLine
-from headwater_web.ui.fields import offer
+from headwater_web.ui.fields import PoundsField, offer
 from headwater_web.ui.free_text import FreeText
 from headwater_web.ui.strategy_words import strategy_words
 

@@ -56,7 +56,7 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
             super().receive_data_chunk(raw_data, start)  # type: ignore[no-untyped-call,unused-ignore]
 
 
-def receive(upload: UploadedFile[Any]) -> Received:
+def receive(upload: "UploadedFile[Any]") -> Received:
     """What was uploaded, looked at. Raises NotEvidence."""
     size = upload.size or 0
     if size > LARGEST_EVIDENCE_BYTES:

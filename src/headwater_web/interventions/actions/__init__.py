@@ -1,0 +1,1 @@
+"""Everything that is written of programmes. Each act writes its event."""

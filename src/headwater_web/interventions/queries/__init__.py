@@ -1,0 +1,1 @@
+"""Reading programmes and what belongs to them."""
