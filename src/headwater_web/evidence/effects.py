@@ -174,10 +174,15 @@ def number_words(effect: Effect) -> str:
     )
 
 
-def reading(effect: Effect) -> str:
-    """The effect in one or two sentences for a reader who knows no statistics."""
+def reading(effect: Effect, *, people: int | None = None) -> str:
+    """The effect in one or two sentences for a reader who knows no statistics.
+
+    `people` is how many there were, where that is known: 100 of 100 may be five people.
+    """
     if effect.measure is EffectMeasure.SHARE:
-        return f"{_share_words(effect)} {_('Nobody was there to compare with.')}"
+        told = "" if people is None else _("There were {n} in all.").format(n=f"{people:,}")
+        nobody = _("Nobody was there to compare with.")
+        return " ".join(filter(None, (_share_words(effect), told, nobody)))
     found = _capital(_said(effect, effect.estimate))
     if effect.lower is None or effect.upper is None:
         return _(

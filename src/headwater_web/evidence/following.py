@@ -71,7 +71,14 @@ class ShownStated:
     @property
     def reading(self) -> str:
         """What it means, or why there is no number."""
-        return reading(self.effect) if self.effect else self.stated.no_number_because
+        if self.effect is None:
+            return self.stated.no_number_because
+        return reading(self.effect, people=self.people)
+
+    @property
+    def people(self) -> int | None:
+        """How many took part, where what is stated says so."""
+        return None
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,11 @@ class ShownCard(ShownStated):
     def version(self) -> CardVersion:
         """What the card says."""
         return self.stated
+
+    @property
+    def people(self) -> int | None:
+        """How many took part, where the card says so."""
+        return self.stated.participants
 
     @property
     def is_published(self) -> bool:

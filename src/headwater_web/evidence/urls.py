@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from headwater_web.evidence.views import cards, files, gaps, studies, study_forms, writing_cards
+from headwater_web.evidence.views import (
+    cards,
+    files,
+    gaps,
+    studies,
+    study_forms,
+    together,
+    writing_cards,
+)
 
 CARD = "evidence/cards/<reference:reference>/"
 GAP = "evidence/gaps/<reference:reference>/"
@@ -12,6 +20,7 @@ EVALUATION = "evidence/evaluations/<reference:reference>"
 app_name = "evidence"
 of_cards = [
     path("evidence/", cards.home, name="cards"),
+    path("evidence/together/", together.together, name="together"),
     path("evidence/cards.csv", files.cards_csv, name="cards_csv"),
     path("evidence/cards.json", files.cards_json, name="cards_json"),
     path("evidence/cards-dictionary.csv", files.cards_dictionary, name="cards_dictionary"),

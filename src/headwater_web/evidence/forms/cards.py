@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from headwater_web.evidence.card_files import read_cards
-from headwater_web.evidence.forms.columns import ColumnsForm
 from headwater_web.evidence.row_columns import CARD_COLUMNS
 from headwater_web.evidence.said import read_card
+from headwater_web.ui.column_forms import ColumnsForm
 from headwater_web.ui.fields import VersionedForm
 from headwater_web.ui.free_text import FreeText
 from headwater_web.ui.rows_of_files import FileUnreadable, RowFault

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from headwater_web.accounts.api import Asker
 from headwater_web.evidence.actions.studies import Planned, StudyWords
 from headwater_web.evidence.actions.study_events import Happened
-from headwater_web.evidence.forms.columns import ColumnsForm
 from headwater_web.evidence.forms.fields import address_field, one_of, tied_field
 from headwater_web.evidence.models import About, Result, StudyEventKind
 from headwater_web.evidence.models.studies import ETHICS, NEEDS_WORDS
 from headwater_web.evidence.row_columns import OUTCOME_COLUMNS
 from headwater_web.evidence.said import read_outcome
+from headwater_web.ui.column_forms import ColumnsForm
 from headwater_web.ui.fields import (
     VersionedForm,
     day_field,

@@ -15,7 +15,6 @@ from headwater_web.audit.api import Actor
 from headwater_web.evidence.actions import studies as actions
 from headwater_web.evidence.actions import study_events
 from headwater_web.evidence.followed_studies import FollowedStudy
-from headwater_web.evidence.forms.columns import initial_of
 from headwater_web.evidence.forms.gaps import StrikeForm
 from headwater_web.evidence.forms.studies import (
     ChangeStudyForm,
@@ -29,6 +28,7 @@ from headwater_web.evidence.models import Outcome
 from headwater_web.evidence.row_columns import OUTCOME_COLUMNS
 from headwater_web.evidence.views.shared import FORM_METHODS, ask, study_found
 from headwater_web.ui.asking import posted, read_anew
+from headwater_web.ui.column_forms import initial_of
 
 
 @declares(Rule.MANAGE_EVIDENCE)

@@ -17,10 +17,10 @@ from headwater_web.evidence.forms.cards import (
     PublishForm,
     WithdrawForm,
 )
-from headwater_web.evidence.forms.columns import initial_of
 from headwater_web.evidence.row_columns import CARD_COLUMNS
 from headwater_web.evidence.views.shared import FORM_METHODS, ask, card_found
 from headwater_web.ui.asking import posted, read_anew
+from headwater_web.ui.column_forms import initial_of
 
 
 @declares(Rule.MANAGE_EVIDENCE)

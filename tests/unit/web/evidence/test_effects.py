@@ -164,3 +164,8 @@ class TestDrawing:
 
     def test_no_number_no_drawing(self) -> None:
         assert draw_effect(None) is None
+
+
+def test_a_share_says_how_many_there_were() -> None:
+    told = reading(effect(SHARE, "1", "0.879", "1"), people=28)
+    assert told == f"100 of 100. {FIT} 88 to 100 of 100. There were 28 in all. {NOBODY}"

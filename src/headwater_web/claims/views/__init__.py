@@ -1,0 +1,1 @@
+"""Pages of claims: reading them, writing them, and handing them over."""

@@ -1,0 +1,1 @@
+"""Evaluations: planned and locked before data is opened, answered by the engine, read honestly."""

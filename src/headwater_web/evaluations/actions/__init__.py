@@ -1,0 +1,1 @@
+"""Acts of evaluations: writing and locking a plan, and letting its answer out."""

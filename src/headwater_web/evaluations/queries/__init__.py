@@ -1,0 +1,1 @@
+"""Reading evaluations: plans as they stand, their answers, and files of them."""
