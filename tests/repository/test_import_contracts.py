@@ -55,8 +55,35 @@ PLANTS = {
     ),
     "community_api": ("headwater_web.config.planted_lists", "headwater_web.community.models"),
     "community_inside": ("headwater_web.community.walking", "headwater_web.community.queries"),
+    "claims_api": ("headwater_web.config.planted_boasts", "headwater_web.claims.models"),
+    "claims_inside": ("headwater_web.claims.figures", "headwater_web.claims.queries"),
+    "evaluations_api": (
+        "headwater_web.config.planted_proofs",
+        "headwater_web.evaluations.models",
+    ),
+    "evaluations_inside": ("headwater_web.evaluations.plans", "headwater_web.evaluations.queries"),
     "evidence_api": ("headwater_web.config.planted_cites", "headwater_web.evidence.models"),
     "evidence_inside": ("headwater_web.evidence.effects", "headwater_web.evidence.queries"),
+    "interventions_api": (
+        "headwater_web.config.planted_buys",
+        "headwater_web.interventions.models",
+    ),
+    "interventions_inside": (
+        "headwater_web.interventions.standings",
+        "headwater_web.interventions.queries",
+    ),
+    "provider_returns_api": (
+        "headwater_web.config.planted_returns",
+        "headwater_web.provider_returns.models",
+    ),
+    "provider_returns_inside": (
+        "headwater_web.provider_returns.checks",
+        "headwater_web.provider_returns.queries",
+    ),
+    "provider_returns_checks": (
+        "headwater_web.provider_returns.quarters",
+        "headwater_web.ui.words",
+    ),
     "agreements_inside": ("headwater_web.agreements.feeds", "headwater_web.agreements.views"),
     "thread_inside": ("headwater_web.thread.references", "headwater_web.thread.walks"),
     "governance_inside": ("headwater_web.governance.drawing", "headwater_web.governance.views"),

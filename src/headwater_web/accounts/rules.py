@@ -72,6 +72,22 @@ class Rule(StrEnum):
     SEE_EVIDENCE_DRAFTS = "see_evidence_drafts"
     MANAGE_EVIDENCE = "manage_evidence"
     MANAGE_ASSETS = "manage_assets"
+    SEE_CLAIM_DRAFTS = "see_claim_drafts"
+    WRITE_CLAIMS = "write_claims"
+    SEE_EVALUATIONS = "see_evaluations"
+    PLAN_EVALUATIONS = "plan_evaluations"
+    LOCK_EVALUATIONS = "lock_evaluations"
+    PUBLISH_EVALUATIONS = "publish_evaluations"
+    PUBLISH_CLAIMS = "publish_claims"
+    DISAGREE_WITH_CLAIMS = "disagree_with_claims"
+    SEE_INTERVENTIONS = "see_interventions"
+    SEE_PROGRAMME_MONEY = "see_programme_money"
+    MANAGE_INTERVENTIONS = "manage_interventions"
+    DECIDE_ON_INTERVENTIONS = "decide_on_interventions"
+    SEE_PROVIDER_RETURNS = "see_provider_returns"
+    WRITE_PROVIDER_RETURNS = "write_provider_returns"
+    CERTIFY_PROVIDER_RETURNS = "certify_provider_returns"
+    ACCEPT_PROVIDER_RETURNS = "accept_provider_returns"
 
 
 RULE_WORDS = {
@@ -129,6 +145,22 @@ RULE_WORDS = {
     Rule.SEE_EVIDENCE_DRAFTS: _("See drafts of evidence cards, and what research costs"),
     Rule.MANAGE_EVIDENCE: _("Keep evidence cards, gaps, studies and the steps of findings"),
     Rule.MANAGE_ASSETS: _("Keep the list of what there is: add, confirm and end"),
+    Rule.SEE_CLAIM_DRAFTS: _("See drafts of what programmes showed"),
+    Rule.SEE_EVALUATIONS: _("See evaluations before they are published"),
+    Rule.PLAN_EVALUATIONS: _("Plan evaluations"),
+    Rule.LOCK_EVALUATIONS: _("Lock somebody else's plan, and ask for its answer"),
+    Rule.PUBLISH_EVALUATIONS: _("Publish what came out of an evaluation, or take it back"),
+    Rule.WRITE_CLAIMS: _("Say what one's own organisation's figures show"),
+    Rule.PUBLISH_CLAIMS: _("Publish what somebody else wrote of a programme, or withdraw it"),
+    Rule.DISAGREE_WITH_CLAIMS: _("Have words printed beside a published claim"),
+    Rule.SEE_INTERVENTIONS: _("See programmes, whom they are for, and what was decided"),
+    Rule.SEE_PROGRAMME_MONEY: _("See the money of every programme"),
+    Rule.MANAGE_INTERVENTIONS: _("Describe programmes, give them money, and weigh options"),
+    Rule.DECIDE_ON_INTERVENTIONS: _("Note what a body decided on a programme"),
+    Rule.SEE_PROVIDER_RETURNS: _("See what providers return; a provider its own alone"),
+    Rule.WRITE_PROVIDER_RETURNS: _("Fill in a provider's return"),
+    Rule.CERTIFY_PROVIDER_RETURNS: _("Certify one's own organisation's return"),
+    Rule.ACCEPT_PROVIDER_RETURNS: _("Ask for providers' returns, and accept them"),
 }
 
 EVERY_ROLE = frozenset(Role)
@@ -214,6 +246,22 @@ ADMITS: dict[Rule, frozenset[Role]] = {
     Rule.SEE_EVIDENCE_DRAFTS: STAFF | {Role.BOARD_MEMBER, Role.PARTNER_OFFICER},
     Rule.MANAGE_EVIDENCE: frozenset({Role.ANALYST, Role.PROGRAMME_MANAGER}),
     Rule.MANAGE_ASSETS: frozenset({Role.ANALYST, Role.PROGRAMME_MANAGER}),
+    Rule.SEE_CLAIM_DRAFTS: STAFF | {Role.PROVIDER},
+    Rule.SEE_EVALUATIONS: STAFF | {Role.PROVIDER},
+    Rule.PLAN_EVALUATIONS: frozenset({Role.ANALYST, Role.PROGRAMME_MANAGER}),
+    Rule.LOCK_EVALUATIONS: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
+    Rule.PUBLISH_EVALUATIONS: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
+    Rule.WRITE_CLAIMS: frozenset({Role.ANALYST, Role.PROGRAMME_MANAGER, Role.PROVIDER}),
+    Rule.PUBLISH_CLAIMS: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR}),
+    Rule.DISAGREE_WITH_CLAIMS: EVERY_ROLE,
+    Rule.SEE_INTERVENTIONS: EVERY_ROLE - {Role.PANEL_MEMBER},
+    Rule.SEE_PROGRAMME_MONEY: EVERY_ROLE - {Role.PANEL_MEMBER, Role.PROVIDER},
+    Rule.MANAGE_INTERVENTIONS: frozenset({Role.PROGRAMME_MANAGER, Role.DIRECTOR, Role.ANALYST}),
+    Rule.DECIDE_ON_INTERVENTIONS: frozenset({Role.DIRECTOR, Role.BOARD_MEMBER}),
+    Rule.SEE_PROVIDER_RETURNS: STAFF | {Role.BOARD_MEMBER, Role.PROVIDER},
+    Rule.WRITE_PROVIDER_RETURNS: frozenset({Role.PROGRAMME_MANAGER, Role.PROVIDER}),
+    Rule.CERTIFY_PROVIDER_RETURNS: frozenset({Role.PROVIDER}),
+    Rule.ACCEPT_PROVIDER_RETURNS: frozenset({Role.PROGRAMME_MANAGER, Role.ANALYST}),
 }
 """The roles that each rule admits. EVERYONE and SIGNED_IN ask for none."""
 

@@ -13,18 +13,22 @@ from headwater_web.accounts.api import (
     person_with_email,
 )
 from headwater_web.agreements.api import AgreementsStaff, stage_agreements
+from headwater_web.claims.api import ClaimsStaff, stage_claims
 from headwater_web.community.api import stage_community
 from headwater_web.config.cast import CAST, ORGANISATIONS, CastMember
 from headwater_web.config.loading import load_partnership
 from headwater_web.dashboard.api import stage_saved_views
 from headwater_web.equality.api import EqualityStaff, stage_equality
+from headwater_web.evaluations.api import EvaluationsStaff, stage_evaluations
 from headwater_web.evidence.api import EvidenceStaff, stage_evidence
 from headwater_web.funding.api import stage_funding
 from headwater_web.governance.api import seat_person, stage_governance
+from headwater_web.interventions.api import InterventionsStaff, stage_interventions
 from headwater_web.lived_experience.api import ListeningStaff, stage_lived_experience
 from headwater_web.needs.api import NeedsStaff, stage_edition, stage_needs
 from headwater_web.networks.api import stage_networks
 from headwater_web.pages.api import FIRST_PAGES, add_first_pages
+from headwater_web.provider_returns.api import ProviderStaff, stage_provider_returns
 from headwater_web.returns.api import ReturnsStaff, stage_returns
 from headwater_web.scrutiny.api import SignedIn, stage_scrutiny
 from headwater_web.standards.api import stage_assessments
@@ -83,11 +87,35 @@ def stage_work(*, today: date) -> None:
     )
     stage_funding(partnership_path("funding.yaml"), staff=grace, today=today)
     stage_community(partnership_path("assets.yaml"), staff=grace, today=today)
-    stage_equality(
+    assessments = stage_equality(
         partnership_path("equality.yaml"),
         about=plans,
         staff=EqualityStaff(writer=grace, signer=hari),
         today=today,
+    )
+    stage_interventions(
+        partnership_path("interventions.yaml"),
+        staff=InterventionsStaff(manager=grace, director=_person("chioma")),
+        assessments=assessments,
+        today=today,
+    )
+    stage_provider_returns(
+        partnership_path("provider_returns.yaml"),
+        staff=ProviderStaff(
+            organisation="youth_project",
+            writer=_person("dev"),
+            certifier=_person("ellis"),
+            manager=grace,
+        ),
+        today=today,
+    )
+    stage_evaluations(
+        partnership_path("evaluations.yaml"),
+        staff=EvaluationsStaff(writer=_person("amara"), locker=grace),
+    )
+    stage_claims(
+        partnership_path("claims.yaml"),
+        staff=ClaimsStaff(writer=_person("dev"), publisher=grace),
     )
     stage_assessments(today=today)
     _stage_assessment(grace, today=today)

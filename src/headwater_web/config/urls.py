@@ -52,6 +52,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("headwater_web.needs.urls")),
     path("", include("headwater_web.agreements.urls")),
     path("", include("headwater_web.evidence.urls")),
+    path("", include("headwater_web.interventions.urls")),
+    path("", include("headwater_web.provider_returns.urls")),
+    path("", include("headwater_web.evaluations.urls")),
+    path("", include("headwater_web.claims.urls")),
     path("", include("headwater_web.accounts.urls")),
     path(
         "editor/",

@@ -110,14 +110,17 @@ def _stage_check(said: Said, effect: Effect, staff: EqualityStaff, today: date) 
 
 
 def _stage_not_needed(said: Said, staff: EqualityStaff, today: date) -> None:
-    for decision in _decisions(said["meeting"], today):
-        if not NotNeeded.objects.filter(decision=decision.reference).exists():
-            checking.say_not_needed(
-                by=staff.signer,
-                decision=decision,
-                because=said["because"],
-                at=_moment(decision.decided_on),
-            )
+    """Said once, of what the meeting has decided so far: what others stage later is not meant."""
+    decisions = _decisions(said["meeting"], today)
+    if NotNeeded.objects.filter(decision__in=[each.reference for each in decisions]).exists():
+        return
+    for decision in decisions:
+        checking.say_not_needed(
+            by=staff.signer,
+            decision=decision,
+            because=said["because"],
+            at=_moment(decision.decided_on),
+        )
 
 
 def _stage_gap(said: Said, about: Sequence[str], staff: EqualityStaff, today: date) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
@@ -20,6 +21,32 @@ class VersionedForm(forms.Form):
     """A form that remembers which version of a thing its reader had before them."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class PoundsField(forms.DecimalField):
+    """An amount of money: `12000`, `12,000` or `£12,000.50`."""
+
+    def __init__(self, *, label: Any, least: str = "0", help_text: Any = "") -> None:
+        super().__init__(
+            label=label,
+            help_text=help_text or gettext_lazy("In pounds, such as 12000 or 12,000.50."),
+            min_value=Decimal(least),
+            max_digits=12,
+            decimal_places=2,
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            error_messages={
+                "required": gettext_lazy("Give an amount. If it is nothing, write 0."),
+                "invalid": gettext_lazy(
+                    "That is not an amount. Write it in figures, such as 12000.50."
+                ),
+            },
+        )
+
+    def clean(self, value: Any) -> Any:
+        """The amount, whether or not a pound sign and commas were typed."""
+        if isinstance(value, str):
+            value = value.replace("£", "").replace(",", "").strip()
+        return super().clean(value)
 
 
 def day_field(label: Words, *, help_text: Words = "", required: bool = True) -> forms.DateField:

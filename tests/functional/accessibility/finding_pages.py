@@ -14,19 +14,21 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 from django.urls import Resolver404, resolve
+from tests.functional.accessibility.percentages_on_pages import alone_in_file, alone_on_page
 from tests.functional.conftest import Site
 
 from headwater_web.accounts.api import Route
 
 STRANGER = "stranger"
-DEPTH = {"chioma": 2, "imani": 1, "hari": 2, "ben": 1, "farah": 1, STRANGER: 1}
+DEPTH = {"chioma": 2, "imani": 1, "hari": 2, "ben": 1, "farah": 1, "dev": 1, STRANGER: 1}
 """In whose name pages are opened, who may do most first; and how many pages of each kind they
 open, so that a kind is met in several states."""
 FIRST = ("/", "/account/", "/search/?q=north")
 """Where everyone begins: the last is what the search box opens, which is no link."""
 NOT_OURS = ("/editor/", "/static/", "/media/", "/sign-out/")
+WRITTEN = ("text/", "application/json", "application/geo+json")
 MOST_TRIED = 8
-TRYING = ("chioma", "imani", "hari", "amara", "farah")
+TRYING = ("chioma", "imani", "hari", "amara", "farah", "dev", "ellis", "grace")
 """Who tries the forms of other states, and on how many things each."""
 UNNAMED = "accounts"
 SIGN_IN = "/sign-in/"
@@ -57,6 +59,8 @@ class Found:
     """Routes that answer with a file, or lead on to a page."""
     buttons: set[str] = field(default_factory=set)
     broken: list[str] = field(default_factory=list)
+    alone: list[str] = field(default_factory=list)
+    """Percentages of pages and files that stand without counts and without an interval."""
     addresses: dict[str, set[str]] = field(default_factory=dict)
 
     def titles(self) -> dict[str, list[str]]:
@@ -118,7 +122,7 @@ class Finder:
             answer = self._open(browser, who, address, route)
             if answer.status_code >= HTTPStatus.BAD_REQUEST:
                 self.found.broken.append(f"{who} at {address}: {answer.status_code}")
-            new = [link for link in dict.fromkeys(_links(answer)) if link not in met]
+            new = [link for link in dict.fromkeys(links_of(answer)) if link not in met]
             waiting.extend(new)
             met.update(new)
 
@@ -130,6 +134,7 @@ class Finder:
             self.found.files.add(route)
         if answer.status_code != HTTPStatus.OK:
             return answer
+        self.found.alone += [f"{who} at {address}: {each}" for each in _alone(answer)]
         if _is_page(answer):
             page = FoundPage(
                 *(route, app_of(address), who, address),
@@ -189,7 +194,15 @@ def _is_page(answer: requests.Response) -> bool:
     return answer.headers.get("Content-Type", "").startswith("text/html")
 
 
-def _links(answer: requests.Response) -> list[str]:
+def _alone(answer: requests.Response) -> tuple[str, ...]:
+    """The percentages that stand alone in what was answered, if that is text."""
+    if _is_page(answer):
+        return alone_on_page(answer.text)
+    is_text = answer.headers.get("Content-Type", "").startswith(WRITTEN)
+    return alone_in_file(answer.text) if is_text else ()
+
+
+def links_of(answer: requests.Response) -> list[str]:
     """The links of a page to other pages of the site."""
     if not _is_page(answer):
         return []

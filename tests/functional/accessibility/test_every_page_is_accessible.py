@@ -86,6 +86,10 @@ def test_no_two_pages_have_one_title(found: Found) -> None:
     assert [pages for pages in alike if "/account/confirm/" not in pages] == []
 
 
+def test_no_page_or_file_shows_a_bare_percentage(found: Found) -> None:
+    assert sorted(set(found.alone)) == []
+
+
 def test_every_page_is_light_enough_for_an_old_phone(found: Found) -> None:
     """At most 300 KB on the first visit and 100 KB on every later one."""
     heavy = {each.address: each.bytes_sent for each in found.pages.values()}

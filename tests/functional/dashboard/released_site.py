@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from tests.functional.conftest import Site
+from tests.functional.interventions.sample_answers import answer_what_waits
 from tests.functional.needs.sample_edition import put_sample_editions
 from tests.unit.products import sample
 from tests.unit.web.dashboard import quality_sample, reading_sample
@@ -84,6 +85,7 @@ def released_site(site: Site) -> Site:
         write_release(released, root=site.released, figures=False, assessment=False)
     point_current(site.released, sample.RELEASE_ID)
     put_sample_editions(site.released, sample.RELEASE_ID)
+    answer_what_waits(site)
     return site
 
 

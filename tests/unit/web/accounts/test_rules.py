@@ -66,10 +66,26 @@ see_evidence             yes      yes      yes      yes      yes      yes      y
 see_evidence_drafts      yes      yes      yes      yes      yes      yes      no       no
 manage_evidence          yes      no       yes      no       no       no       no       no
 manage_assets            yes      no       yes      no       no       no       no       no
+see_interventions        yes      yes      yes      yes      yes      yes      yes      no
+see_programme_money      yes      yes      yes      yes      yes      yes      no       no
+manage_interventions     yes      no       yes      yes      no       no       no       no
+decide_on_interventions  no       no       no       yes      yes      no       no       no
 see_themes               yes      yes      yes      yes      yes      yes      no       no
 see_lived_experience     yes      yes      yes      yes      no       no       no       no
 code_lived_experience    yes      no       yes      no       no       no       no       no
 clear_quotations         no       no       yes      yes      no       no       no       no
+see_claim_drafts         yes      yes      yes      yes      no       no       yes      no
+write_claims             yes      no       yes      no       no       no       yes      no
+publish_claims           no       no       yes      yes      no       no       no       no
+disagree_with_claims     yes      yes      yes      yes      yes      yes      yes      yes
+see_evaluations          yes      yes      yes      yes      no       no       yes      no
+plan_evaluations         yes      no       yes      no       no       no       no       no
+lock_evaluations         no       no       yes      yes      no       no       no       no
+publish_evaluations      no       no       yes      yes      no       no       no       no
+see_provider_returns     yes      yes      yes      yes      yes      no       yes      no
+write_provider_returns   no       no       yes      no       no       no       yes      no
+certify_provider_returns no       no       no       no       no       no       yes      no
+accept_provider_returns  yes      no       yes      no       no       no       no       no
 """
 ROWS = [line.split() for line in EXPECTED.strip().splitlines()]
 CASES = [

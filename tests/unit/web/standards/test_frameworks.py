@@ -25,6 +25,7 @@ SHIPPED = {
     "five_cs_peer_review",
     "cultural_mapping",
     "serious_violence_duty_readiness",
+    "domestic_abuse_act_readiness",
     "trauma_informed_maturity",
     "capacity_review",
     "equality_diversity_inclusion",
