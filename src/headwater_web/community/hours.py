@@ -17,7 +17,7 @@ DAY_NAMES = {
     "saturday": gettext_lazy("Saturday"),
     "sunday": gettext_lazy("Sunday"),
 }
-_TOLD = re.compile(r"([a-z]+) +(\d{1,2})[:.](\d\d) ?(?:-|–|to) ?(\d{1,2})[:.](\d\d)")  # noqa: RUF001
+_TOLD = re.compile(r"([a-z]+) +(\d{1,2})[:.](\d\d) ?(?:-|–|to) ?(\d{1,2})[:.](\d\d)")  # noqa: RUF001 - people type both dashes
 
 
 class HoursUnreadable(ValueError):

@@ -151,7 +151,7 @@ def _fitted(exposure: Numbers) -> Design:
     return design
 
 
-def _of_sums(counts: Numbers, first_treated: Positions, areas: Positions) -> RatioEffect:  # noqa: ARG001
+def _of_sums(counts: Numbers, first_treated: Positions, areas: Positions) -> RatioEffect:  # noqa: ARG001 - the form of every design
     """The ratio alone: that of difference in differences where areas began together."""
     start = int(first_treated.max())
     groups = [counts[first_treated >= 0], counts[first_treated < 0]]
